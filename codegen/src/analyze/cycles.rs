@@ -1,0 +1,81 @@
+//! Which members are boxed, so that a recursive type has a size.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{ServiceView, ShapeKind, ShapeRef};
+
+/// A member that holds a structure or union directly: not through a list or map, which are
+/// indirect already.
+struct Edge {
+    owner: ShapeRef,
+    member: usize,
+    target: ShapeRef,
+}
+
+/// The members to box, as the place of the shape and of the member in it.
+///
+/// Members are looked at in the order of their ids; one is boxed if its target holds its owner
+/// by members that are not boxed yet. After that no cycle is left: in one that were, the last
+/// member looked at would have been boxed.
+pub(crate) fn boxed_members(view: &ServiceView<'_, '_>) -> BTreeSet<(ShapeRef, usize)> {
+    let mut edges = edges(view);
+    let mut open: BTreeMap<ShapeRef, Vec<ShapeRef>> = BTreeMap::new();
+    for edge in &edges {
+        open.entry(edge.owner).or_default().push(edge.target);
+    }
+    edges.sort_by_key(|edge| (edge.owner, member_name(view, edge)));
+    let mut boxed = BTreeSet::new();
+    for edge in &edges {
+        if reaches(&open, edge.target, edge.owner) {
+            boxed.insert((edge.owner, edge.member));
+            if let Some(targets) = open.get_mut(&edge.owner)
+                && let Some(at) = targets.iter().position(|target| *target == edge.target)
+            {
+                targets.swap_remove(at);
+            }
+        }
+    }
+    boxed
+}
+
+fn edges(view: &ServiceView<'_, '_>) -> Vec<Edge> {
+    let is_aggregate = |shape: ShapeRef| {
+        let kind = &view.model.shape(shape).kind;
+        matches!(kind, ShapeKind::Structure(_) | ShapeKind::Union(_))
+    };
+    let mut edges = Vec::new();
+    for owner in &view.closure {
+        for (member, field) in view.model.shape(*owner).fields().iter().enumerate() {
+            if is_aggregate(field.target) {
+                edges.push(Edge {
+                    owner: *owner,
+                    member,
+                    target: field.target,
+                });
+            }
+        }
+    }
+    edges
+}
+
+fn member_name<'a>(view: &ServiceView<'_, 'a>, edge: &Edge) -> &'a str {
+    view.model.shape(edge.owner).fields()[edge.member].name
+}
+
+fn reaches(
+    edges: &BTreeMap<ShapeRef, Vec<ShapeRef>>,
+    from: ShapeRef,
+    wanted: ShapeRef,
+) -> bool {
+    let mut seen = BTreeSet::new();
+    let mut open = vec![from];
+    while let Some(next) = open.pop() {
+        if next == wanted {
+            return true;
+        }
+        if seen.insert(next) {
+            open.extend(edges.get(&next).into_iter().flatten());
+        }
+    }
+    false
+}

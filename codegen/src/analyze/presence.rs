@@ -1,0 +1,47 @@
+//! Whether a member of a structure is always there:
+//! <https://smithy.io/2.0/spec/aggregate-types.html#structure-member-optionality>.
+
+use crate::ast::Node;
+use crate::model::Traits;
+
+/// What the member belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Container {
+    /// The input of an operation, as its caller fills it.
+    OperationInput,
+    /// A structure with the trait `input` that is not the input at hand: held by another shape.
+    InputStructure,
+    /// Any other structure.
+    Structure,
+}
+
+/// How a member is held.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Presence<'a> {
+    Optional,
+    Required,
+    /// Always there: the default stands in.
+    Default(&'a Node<'a>),
+}
+
+/// The specification's table for clients, but for the input of an operation: a required member
+/// is plain there, so that a request without it cannot be built, and `clientOptional` changes
+/// nothing. An idempotency token stays optional, since it is filled in when it is missing.
+pub(crate) fn presence<'a>(container: Container, traits: &Traits<'a>) -> Presence<'a> {
+    match container {
+        Container::OperationInput => {
+            if traits.is_required() && !traits.is_idempotency_token() {
+                Presence::Required
+            } else {
+                Presence::Optional
+            }
+        }
+        Container::InputStructure => Presence::Optional,
+        Container::Structure if traits.is_client_optional() => Presence::Optional,
+        Container::Structure => match (traits.default_value(), traits.is_required()) {
+            (Some(default), _) => Presence::Default(default),
+            (None, true) => Presence::Required,
+            (None, false) => Presence::Optional,
+        },
+    }
+}

@@ -1,0 +1,170 @@
+//! The JSON AST as written: a tree of [`Node`]s, each of which knows its place in the file.
+//!
+//! Nothing of Smithy is known here but that a model is one JSON object. The tree borrows from
+//! the text, keeps the order of object members (it is meaningful) and both sides of a duplicate
+//! key, so that the reader of the model can report it.
+
+mod parse;
+
+use std::borrow::Cow;
+
+pub(crate) use parse::parse;
+
+use crate::diagnostic::Span;
+
+/// A JSON value and its place.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Node<'s> {
+    pub(crate) span: Span,
+    pub(crate) value: Value<'s>,
+}
+
+/// A JSON value.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Value<'s> {
+    Null,
+    Boolean(bool),
+    /// The text of the number, so that no digit is lost.
+    Number(&'s str),
+    String(Cow<'s, str>),
+    Array(Vec<Node<'s>>),
+    Object(Vec<Entry<'s>>),
+}
+
+/// A member of a JSON object.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Entry<'s> {
+    pub(crate) key: Cow<'s, str>,
+    pub(crate) key_span: Span,
+    pub(crate) node: Node<'s>,
+}
+
+impl<'s> Node<'s> {
+    /// The entries of an object.
+    pub(crate) fn object(&self) -> Option<&[Entry<'s>]> {
+        match &self.value {
+            Value::Object(entries) => Some(entries),
+            Value::Null
+            | Value::Boolean(_)
+            | Value::Number(_)
+            | Value::String(_)
+            | Value::Array(_) => None,
+        }
+    }
+
+    /// The items of an array.
+    pub(crate) fn array(&self) -> Option<&[Node<'s>]> {
+        match &self.value {
+            Value::Array(items) => Some(items),
+            Value::Null
+            | Value::Boolean(_)
+            | Value::Number(_)
+            | Value::String(_)
+            | Value::Object(_) => None,
+        }
+    }
+
+    /// The text of a string.
+    pub(crate) fn string(&self) -> Option<&str> {
+        match &self.value {
+            Value::String(text) => Some(text),
+            Value::Null
+            | Value::Boolean(_)
+            | Value::Number(_)
+            | Value::Array(_)
+            | Value::Object(_) => None,
+        }
+    }
+
+    /// The text of a number.
+    pub(crate) fn number(&self) -> Option<&'s str> {
+        match &self.value {
+            Value::Number(text) => Some(text),
+            Value::Null
+            | Value::Boolean(_)
+            | Value::String(_)
+            | Value::Array(_)
+            | Value::Object(_) => None,
+        }
+    }
+
+    /// The value of an object's member; the last one if the key is there more than once.
+    pub(crate) fn get(&self, key: &str) -> Option<&Node<'s>> {
+        let entries = self.object()?;
+        entries
+            .iter()
+            .rfind(|entry| entry.key == key)
+            .map(|entry| &entry.node)
+    }
+
+    /// What kind of value this is, with its article, for messages.
+    pub(crate) fn kind(&self) -> &'static str {
+        match &self.value {
+            Value::Null => "null",
+            Value::Boolean(_) => "a boolean",
+            Value::Number(_) => "a number",
+            Value::String(_) => "a string",
+            Value::Array(_) => "an array",
+            Value::Object(_) => "an object",
+        }
+    }
+
+    /// The value as compact JSON with sorted keys: two nodes with equal text are equal values.
+    pub(crate) fn canonical(&self) -> String {
+        let mut out = String::new();
+        self.write_canonical(&mut out);
+        out
+    }
+
+    fn write_canonical(&self, out: &mut String) {
+        match &self.value {
+            Value::Null => out.push_str("null"),
+            Value::Boolean(value) => out.push_str(if *value { "true" } else { "false" }),
+            Value::Number(text) => out.push_str(text),
+            Value::String(text) => write_string(text, out),
+            Value::Array(items) => {
+                out.push('[');
+                for (index, item) in items.iter().enumerate() {
+                    if index > 0 {
+                        out.push(',');
+                    }
+                    item.write_canonical(out);
+                }
+                out.push(']');
+            }
+            Value::Object(entries) => {
+                let mut sorted: Vec<_> = entries.iter().collect();
+                sorted.sort_by(|a, b| a.key.cmp(&b.key));
+                out.push('{');
+                for (index, entry) in sorted.into_iter().enumerate() {
+                    if index > 0 {
+                        out.push(',');
+                    }
+                    write_string(&entry.key, out);
+                    out.push(':');
+                    entry.node.write_canonical(out);
+                }
+                out.push('}');
+            }
+        }
+    }
+}
+
+/// Writes a JSON string, escaping what must be and nothing else.
+fn write_string(text: &str, out: &mut String) {
+    out.push('"');
+    for character in text.chars() {
+        match character {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            control if u32::from(control) < 0x20 => {
+                out.push_str(&format!("\\u{:04x}", u32::from(control)));
+            }
+            other => out.push(other),
+        }
+    }
+    out.push('"');
+}

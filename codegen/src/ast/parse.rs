@@ -1,0 +1,171 @@
+//! From the bytes of a file to a tree of nodes.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use super::{Entry, Node, Value};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Sink, Span};
+use crate::support::json::error::ReadError;
+use crate::support::json::reader::{Kind, Reader};
+
+/// How deep objects and arrays may nest. The deepest official model needs less than 40; Smithy
+/// itself gives up at about 1000.
+const MAX_DEPTH: usize = 200;
+
+/// Parses the text of a model. Only the first syntax error is reported, since what follows it
+/// cannot be told apart; all duplicate keys are.
+pub(crate) fn parse(text: &[u8]) -> Result<Node<'_>, Diagnostics> {
+    if u32::try_from(text.len()).is_err() {
+        return Err(Diagnostic::model(
+            Code::ModelSyntax,
+            Span::default(),
+            "the model is larger than 4 GiB",
+        )
+        .hint("reduce the model to the service that you need")
+        .into());
+    }
+    let text = std::str::from_utf8(text).map_err(not_utf8)?;
+    if text.starts_with('\u{feff}') {
+        return Err(
+            syntax(0, "the file starts with a byte order mark, which JSON does not allow")
+                .hint("save the file as UTF-8 without a byte order mark")
+                .into(),
+        );
+    }
+    let mut parser = Parser {
+        text,
+        reader: Reader::with_max_depth(text, MAX_DEPTH),
+        sink: Sink::default(),
+    };
+    let root = parser.node().and_then(|root| {
+        parser.reader.finish()?;
+        Ok(root)
+    });
+    match root {
+        Ok(root) => parser.sink.finish(root),
+        Err(error) => {
+            parser.sink.push(syntax(error.offset(), &error.to_string()));
+            parser.sink.finish(()).map(|()| Node {
+                span: Span::default(),
+                value: Value::Null,
+            })
+        }
+    }
+}
+
+struct Parser<'s> {
+    text: &'s str,
+    reader: Reader<'s>,
+    sink: Sink,
+}
+
+impl<'s> Parser<'s> {
+    fn node(&mut self) -> Result<Node<'s>, ReadError> {
+        let kind = self.reader.peek()?;
+        let start = self.reader.offset();
+        let value = match kind {
+            Kind::Null => {
+                self.reader.null()?;
+                Value::Null
+            }
+            Kind::Boolean => Value::Boolean(self.reader.boolean()?),
+            Kind::Number => Value::Number(self.reader.number()?),
+            Kind::String => Value::String(self.reader.str()?),
+            Kind::Array => self.array()?,
+            Kind::Object => self.object()?,
+        };
+        Ok(Node {
+            span: span(start, self.reader.offset()),
+            value,
+        })
+    }
+
+    fn array(&mut self) -> Result<Value<'s>, ReadError> {
+        let mut items = Vec::new();
+        self.reader.begin_array()?;
+        while self.reader.next_item()? {
+            items.push(self.node()?);
+        }
+        Ok(Value::Array(items))
+    }
+
+    fn object(&mut self) -> Result<Value<'s>, ReadError> {
+        let mut entries: Vec<Entry<'s>> = Vec::new();
+        self.reader.begin_object()?;
+        while let Some((key, key_span)) = self.key()? {
+            let node = self.node()?;
+            entries.push(Entry {
+                key,
+                key_span,
+                node,
+            });
+        }
+        self.report_duplicates(&entries);
+        Ok(Value::Object(entries))
+    }
+
+    /// The next key of an object. Its place is found from the end of what comes before it.
+    fn key(&mut self) -> Result<Option<(Cow<'s, str>, Span)>, ReadError> {
+        let before = self.reader.offset();
+        let Some(key) = self.reader.next_member()? else {
+            return Ok(None);
+        };
+        let read = &self.text[before..self.reader.offset()];
+        let start = before + read.find('"').unwrap_or(0);
+        let end = before + read.rfind('"').map_or(read.len(), |quote| quote + 1);
+        Ok(Some((key, span(start, end))))
+    }
+
+    fn report_duplicates(&mut self, entries: &[Entry<'s>]) {
+        /// Up to this many keys, comparing each with each is the fastest.
+        const FEW: usize = 8;
+        let duplicate = |entry: &Entry<'_>| {
+            Diagnostic::model(
+                Code::ModelDuplicateKey,
+                entry.key_span,
+                format!("the key `{}` is there twice", entry.key),
+            )
+            .label("the second one")
+            .hint("remove or rename one of them: readers of JSON disagree on which one counts")
+        };
+        if entries.len() <= FEW {
+            for (index, entry) in entries.iter().enumerate() {
+                if entries[..index].iter().any(|other| other.key == entry.key) {
+                    self.sink.push(duplicate(entry));
+                }
+            }
+            return;
+        }
+        let mut seen = HashSet::with_capacity(entries.len());
+        for entry in entries {
+            if !seen.insert(&entry.key) {
+                self.sink.push(duplicate(entry));
+            }
+        }
+    }
+}
+
+fn span(start: usize, end: usize) -> Span {
+    // The length of the text was checked to fit.
+    let clip = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+    Span {
+        start: clip(start),
+        end: clip(end),
+    }
+}
+
+fn syntax(offset: usize, message: &str) -> Diagnostic {
+    Diagnostic::model(Code::ModelSyntax, span(offset, offset + 1), message)
+}
+
+fn not_utf8(error: std::str::Utf8Error) -> Diagnostics {
+    let at = error.valid_up_to();
+    Diagnostic::model(
+        Code::ModelEncoding,
+        span(at, at + 1),
+        "the file is not UTF-8, which JSON must be",
+    )
+    .label("the first byte that is not UTF-8")
+    .hint("save the file as UTF-8")
+    .into()
+}

@@ -1,0 +1,105 @@
+//! The configuration of a slice: which service and operations, the package, reviewed overrides.
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::Input;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, File, Span};
+
+/// A configuration as a TOML file holds it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// The path of the model, relative to the folder of the configuration.
+    pub model: String,
+    /// The absolute shape id of the service.
+    pub service: String,
+    /// The names of the operations; all of them when there is no such entry.
+    pub operations: Option<Vec<String>>,
+    /// The package to write.
+    #[serde(default)]
+    pub package: PackageConfig,
+    /// Members that are sensitive although the model does not say so.
+    #[serde(default)]
+    pub(crate) sensitive: Vec<Spanned<SensitiveOverride>>,
+    /// Shapes that get another name in code.
+    #[serde(default)]
+    pub(crate) rename: Vec<Spanned<RenameOverride>>,
+}
+
+/// What the manifest of the generated package says. What is left out is made from the service.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PackageConfig {
+    /// The name of the package.
+    pub name: Option<String>,
+    /// Its version, by the rules of semantic versioning.
+    pub version: Option<String>,
+    /// One sentence.
+    pub description: Option<String>,
+    /// An SPDX expression.
+    pub license: Option<String>,
+    /// The address of the source.
+    pub repository: Option<String>,
+    /// Search words.
+    #[serde(default)]
+    pub keywords: Vec<String>,
+    /// Categories of the registry.
+    #[serde(default)]
+    pub categories: Vec<String>,
+}
+
+/// A reviewed override: this member is sensitive.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SensitiveOverride {
+    /// The absolute id of the member: `namespace#Shape$member`.
+    pub(crate) member: String,
+    /// Why; for the reader of the file.
+    #[expect(dead_code, reason = "written for people; required so that nobody leaves it out")]
+    pub(crate) reason: String,
+}
+
+/// A reviewed override: this shape has another name in code.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RenameOverride {
+    /// The absolute id of the shape.
+    pub(crate) shape: String,
+    /// The name that it gets.
+    pub(crate) name: String,
+    /// Why; for the reader of the file.
+    #[expect(dead_code, reason = "written for people; required so that nobody leaves it out")]
+    pub(crate) reason: String,
+}
+
+impl Config {
+    /// Reads a configuration.
+    ///
+    /// # Errors
+    ///
+    /// If the text is not TOML, or an entry is missing, unknown or of the wrong type.
+    pub fn parse(input: Input<'_>) -> Result<Self, Diagnostics> {
+        let error = |span: Span, message: &str| {
+            Diagnostics::from(
+                Diagnostic::new(Code::ConfigSyntax, File::Config, span, message)
+                    .hint("the entries are described at the top of `models/lightsail.toml`"),
+            )
+        };
+        let text = std::str::from_utf8(input.text)
+            .map_err(|_| error(Span::default(), "the configuration is not UTF-8"))?;
+        toml::from_str(text).map_err(|failure| {
+            let range = failure.span().unwrap_or(0..0);
+            error(span(&range), failure.message())
+        })
+    }
+}
+
+/// The place of a part of the configuration.
+pub(crate) fn span(range: &std::ops::Range<usize>) -> Span {
+    let clip = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+    Span {
+        start: clip(range.start),
+        end: clip(range.end),
+    }
+}

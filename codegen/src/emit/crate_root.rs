@@ -1,0 +1,292 @@
+//! The files that hold the others together: `lib.rs` and the `mod.rs` of each folder.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::source::{Source, doc, ident, own};
+use crate::ir::{Crate, Field, Operation, Presence, Type, TypeItem};
+
+/// `lib.rs`.
+pub(super) fn emit(krate: &Crate) -> Source {
+    let mut source = Source::new(format!("{}.", krate.service.title), []);
+    source.docs = root_docs(krate);
+    source.attributes = vec!["#![forbid(unsafe_code)]", "#![deny(missing_docs)]"];
+    if krate.has_deprecated {
+        source.attributes.push(
+            "#![allow(deprecated, reason = \"deprecated members are still read and written\")]",
+        );
+    }
+    let types = (!krate.types.is_empty()).then(|| quote!(pub mod types;));
+    source.item(quote! {
+        pub mod api;
+        pub mod endpoint;
+        pub mod error;
+        pub mod operation;
+        pub mod primitives;
+        mod protocol;
+        #[allow(dead_code, reason = "the runtime is the same for every service, and few need all of it")]
+        mod support;
+        #types
+    });
+    constants(&mut source, krate);
+    source
+}
+
+fn constants(source: &mut Source, krate: &Crate) {
+    let version = &krate.service.version;
+    source.item(quote! {
+        /// The version of the service's interface that this crate was made from.
+        pub const API_VERSION: &str = #version;
+    });
+    if let Some(name) = &krate.service.signing_name {
+        source.item(quote! {
+            /// The name of the service in the scope of a SigV4 signature.
+            pub const SIGNING_NAME: &str = #name;
+        });
+    }
+}
+
+fn root_docs(krate: &Crate) -> Vec<String> {
+    let mut docs = vec![krate.package.description.clone(), String::new()];
+    if !krate.service.docs.is_empty() {
+        docs.push(format!("# {}", krate.service.title));
+        docs.push(String::new());
+        docs.extend(krate.service.docs.iter().cloned());
+        docs.push(String::new());
+    }
+    docs.push("# Operations".to_owned());
+    docs.push(String::new());
+    docs.extend(krate.operations.iter().map(|operation| {
+        format!("- [`{0}`](operation::{1}::{0})", operation.name, operation.module)
+    }));
+    docs.push(String::new());
+    docs.extend(
+        [
+            "Each turns its input into an `http::Request` and an `http::Response` into its output",
+            "or error. The crate does no input or output of its own: sign and send the request with",
+            "what you already use. [`api`] has all operations in one trait.",
+        ]
+        .map(str::to_owned),
+    );
+    docs.extend(example(krate));
+    docs
+}
+
+/// An example that works as it stands, made of the first operation whose input is easily filled.
+fn example(krate: &Crate) -> Vec<String> {
+    let is_text = |field: &&Field| match &field.ty {
+        Type::String => true,
+        Type::Sensitive(inner) => **inner == Type::String,
+        Type::Boolean
+        | Type::I8
+        | Type::I16
+        | Type::I32
+        | Type::I64
+        | Type::F32
+        | Type::F64
+        | Type::Blob
+        | Type::DateTime(_)
+        | Type::Document
+        | Type::BigInteger
+        | Type::BigDecimal
+        | Type::Enum(_)
+        | Type::Structure(_)
+        | Type::Union(_)
+        | Type::List { .. }
+        | Type::Map { .. } => false,
+    };
+    fn required(operation: &Operation) -> impl Iterator<Item = &Field> {
+        let fields = operation.input.fields.iter();
+        fields.filter(|field| matches!(field.presence, Presence::Required))
+    }
+    let fillable = |operation: &&Operation| required(operation).all(|field| is_text(&field));
+    let Some(operation) = krate.operations.iter().find(fillable) else {
+        return Vec::new();
+    };
+    let library = krate.package.name.replace('-', "_");
+    let (name, module) = (&operation.name, &operation.module);
+    let input = &operation.input.path.name;
+    let endpoint = match krate.service.endpoint_prefix {
+        Some(_) => "endpoint::regional(\"us-east-1\")?",
+        None => "endpoint::Endpoint::from_url(\"https://example.com\")?",
+    };
+    let mut lines = vec![
+        String::new(),
+        "# Example".to_owned(),
+        String::new(),
+        "```".to_owned(),
+        format!("use {library}::endpoint;"),
+        format!("use {library}::operation::Operation;"),
+        format!("use {library}::operation::{module}::{{{name}, {input}}};"),
+        String::new(),
+        format!("let endpoint = {endpoint};"),
+        format!("let input = {input}::builder()"),
+    ];
+    lines.extend(required(operation).map(|field| format!("    .{}(\"example\")", field.ident)));
+    lines.push("    .build()?;".to_owned());
+    lines.push(format!("let request = {name}::request(&input, &endpoint)?;"));
+    lines.push(format!(
+        "assert_eq!(request.headers()[\"x-amz-target\"], \"{}.{}\");",
+        krate.service.target_prefix, operation.wire
+    ));
+    lines.extend([
+        String::new(),
+        "// Sign and send the request, then hand over the response.".to_owned(),
+        "let response = http::Response::new(\"{}\");".to_owned(),
+        format!("let output = {name}::response(&response)?;"),
+        "# let _ = output;".to_owned(),
+        "# Ok::<(), Box<dyn std::error::Error>>(())".to_owned(),
+        "```".to_owned(),
+    ]);
+    lines
+}
+
+/// `types/mod.rs`.
+pub(super) fn types(krate: &Crate) -> Source {
+    let mut source = Source::new("What inputs, outputs and errors hold.", []);
+    let items: Vec<(&str, &str, bool)> = krate
+        .types
+        .iter()
+        .map(|item| match item {
+            TypeItem::Structure(item) => (item.module.as_str(), item.path.name.as_str(), true),
+            TypeItem::Enum(item) => (item.module.as_str(), item.path.name.as_str(), false),
+            TypeItem::Union(item) => (item.module.as_str(), item.path.name.as_str(), false),
+        })
+        .collect();
+    source.item(modules(items.iter().map(|(module, ..)| *module)));
+    source.item(exports(items.iter().map(|(module, name, _)| (*module, *name))));
+    let built = items.iter().filter(|(.., has_builder)| *has_builder);
+    builders(&mut source, built.map(|(module, name, _)| (*module, *name)));
+    source
+}
+
+/// `error/mod.rs`.
+pub(super) fn errors(krate: &Crate) -> Source {
+    let mut source = Source::new("Errors.", []);
+    let items = || {
+        krate.errors.iter().map(|error| {
+            let structure = &error.structure;
+            (structure.module.as_str(), structure.path.name.as_str())
+        })
+    };
+    source.item(modules(items().map(|(module, _)| module)));
+    source.item(quote! {
+        pub use crate::endpoint::EndpointError;
+        pub use crate::support::error::{
+            BuildError, ErrorMetadata, ErrorMetadataBuilder, RequestError, Unhandled,
+        };
+        pub use crate::support::json::error::ReadError;
+        pub use crate::support::json::writer::WriteError;
+    });
+    source.item(exports(items()));
+    builders(&mut source, items());
+    source
+}
+
+/// `operation/mod.rs`.
+pub(super) fn operations(krate: &Crate) -> Source {
+    let mut source = Source::new("The operations, each in a module of its own.", []);
+    let modules = krate.operations.iter().map(|operation| ident(&operation.module));
+    source.item(quote!(#(pub mod #modules;)*));
+    source.item(quote! {
+        pub use crate::support::operation::{Operation, RequestId, ResponseMetadata};
+    });
+    source
+}
+
+/// The files of an operation.
+pub(super) fn operation_modules(source: &mut Source, operation: &Operation) {
+    source.item(quote! {
+        mod error;
+        mod input;
+        mod output;
+    });
+    let error = ident(&operation.error.name);
+    let input = own(&operation.input.path.name);
+    let output = own(&operation.output.path.name);
+    source.item(quote! {
+        pub use self::error::#error;
+        pub use self::input::#input;
+        pub use self::output::#output;
+    });
+    let names = [
+        ("input", operation.input.path.name.as_str()),
+        ("output", &operation.output.path.name),
+    ];
+    builders(source, names.into_iter());
+}
+
+/// `endpoint.rs`.
+pub(super) fn endpoint(krate: &Crate) -> Source {
+    let mut source = Source::new("Where requests go.", ["Endpoint", "EndpointError"]);
+    source.item(quote!(pub use crate::support::endpoint::{Endpoint, EndpointError};));
+    if let Some(prefix) = &krate.service.endpoint_prefix {
+        let summary = doc(&format!("The endpoint of {} in a region.", krate.service.title));
+        source.item(quote! {
+            #summary
+            ///
+            /// # Errors
+            ///
+            /// If the text cannot be the name of a region.
+            pub fn regional(region: &str) -> Result<Endpoint, EndpointError> {
+                Endpoint::regional(#prefix, region)
+            }
+        });
+    }
+    source
+}
+
+/// `primitives.rs`.
+pub(super) fn primitives() -> Source {
+    let mut source = Source::new("Types of values that Rust's standard library lacks.", []);
+    source.item(quote! {
+        pub use crate::support::big::{BigDecimal, BigInteger, ParseNumberError};
+        pub use crate::support::blob::Blob;
+        pub use crate::support::date_time::{DateTime, DateTimeError};
+        pub use crate::support::document::{Document, Number, NumberError};
+        pub use crate::support::sensitive::Sensitive;
+        pub use crate::support::unknown::UnknownVariantValue;
+    });
+    source
+}
+
+/// `protocol/mod.rs`.
+pub(super) fn protocols() -> Source {
+    let mut source = Source::new("How values travel: one module for each protocol.", []);
+    source.item(quote!(pub(crate) mod aws_json;));
+    source
+}
+
+/// `mod a; mod b;`
+fn modules<'n>(names: impl Iterator<Item = &'n str>) -> TokenStream {
+    let names = names.map(ident);
+    quote!(#(mod #names;)*)
+}
+
+/// `pub use self::a::A;` for each.
+fn exports<'n>(names: impl Iterator<Item = (&'n str, &'n str)>) -> TokenStream {
+    let exports = names.map(|(module, name)| {
+        let (module, name) = (ident(module), own(name));
+        quote!(pub use self::#module::#name;)
+    });
+    quote!(#(#exports)*)
+}
+
+/// The module with the builders of the types beside it.
+fn builders<'n>(source: &mut Source, names: impl Iterator<Item = (&'n str, &'n str)>) {
+    let exports: Vec<_> = names
+        .map(|(module, name)| {
+            let (module, builder) = (ident(module), ident(&format!("{name}Builder")));
+            quote!(pub use super::#module::#builder;)
+        })
+        .collect();
+    if exports.is_empty() {
+        return;
+    }
+    source.item(quote! {
+        /// Builders.
+        pub mod builders {
+            #(#exports)*
+        }
+    });
+}

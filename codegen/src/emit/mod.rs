@@ -1,0 +1,224 @@
+//! From the IR to files. An emitter chooses nothing: every decision is in the IR.
+
+mod builder;
+mod correction;
+mod crate_root;
+mod enumeration;
+mod error;
+mod literal;
+mod manifest;
+mod operation;
+pub(crate) mod prelude;
+pub(crate) mod source;
+mod structure;
+mod union;
+
+pub(crate) use builder::or_literal as literal_or;
+pub(crate) use correction::or_corrected;
+
+use crate::ir::{Crate, ErrorItem, Operation, Structure, TypeItem};
+use crate::protocol;
+use source::Source;
+
+/// A file of the crate, before it is written.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum File<'c> {
+    Manifest,
+    Root,
+    Api,
+    /// `mod.rs` of the module `types`.
+    Types,
+    Type(&'c TypeItem),
+    Errors,
+    Error(&'c ErrorItem),
+    Operations,
+    Operation(&'c Operation),
+    Input(&'c Operation),
+    Output(&'c Operation),
+    OperationError(&'c Operation),
+    Endpoint,
+    Primitives,
+    Protocols,
+    Protocol(protocol::File<'c>),
+    Support(&'static SupportFile),
+}
+
+/// A file of the runtime, copied as it is.
+#[derive(Debug)]
+pub(crate) struct SupportFile {
+    /// Relative to `src/support`.
+    pub(crate) path: &'static str,
+    pub(crate) text: &'static str,
+}
+
+/// What a file holds.
+pub(crate) enum Content {
+    /// Rust, still to be formatted.
+    Rust(Source),
+    /// Text that is ready.
+    Text(String),
+}
+
+/// The files of a crate.
+pub(crate) fn files(krate: &Crate) -> Vec<File<'_>> {
+    let mut files = vec![
+        File::Manifest,
+        File::Root,
+        File::Api,
+        File::Endpoint,
+        File::Errors,
+        File::Operations,
+        File::Primitives,
+        File::Protocols,
+    ];
+    if !krate.types.is_empty() {
+        files.push(File::Types);
+    }
+    files.extend(krate.types.iter().map(File::Type));
+    files.extend(krate.errors.iter().map(File::Error));
+    for operation in &krate.operations {
+        files.extend([
+            File::Operation(operation),
+            File::Input(operation),
+            File::Output(operation),
+            File::OperationError(operation),
+        ]);
+    }
+    files.extend(protocol::files(krate).into_iter().map(File::Protocol));
+    files.extend(crate::support_files::FILES.iter().map(File::Support));
+    files
+}
+
+impl File<'_> {
+    /// The path relative to the crate.
+    pub(crate) fn path(&self) -> String {
+        match self {
+            Self::Manifest => "Cargo.toml".to_owned(),
+            Self::Root => "src/lib.rs".to_owned(),
+            Self::Api => "src/api.rs".to_owned(),
+            Self::Types => "src/types/mod.rs".to_owned(),
+            Self::Type(item) => format!("src/types/{}.rs", item.module()),
+            Self::Errors => "src/error/mod.rs".to_owned(),
+            Self::Error(error) => format!("src/error/{}.rs", error.structure.module),
+            Self::Operations => "src/operation/mod.rs".to_owned(),
+            Self::Operation(operation) => format!("src/operation/{}/mod.rs", operation.module),
+            Self::Input(operation) => format!("src/operation/{}/input.rs", operation.module),
+            Self::Output(operation) => format!("src/operation/{}/output.rs", operation.module),
+            Self::OperationError(operation) => {
+                format!("src/operation/{}/error.rs", operation.module)
+            }
+            Self::Endpoint => "src/endpoint.rs".to_owned(),
+            Self::Primitives => "src/primitives.rs".to_owned(),
+            Self::Protocols => "src/protocol/mod.rs".to_owned(),
+            Self::Protocol(file) => file.path(),
+            Self::Support(file) => format!("src/support/{}", file.path),
+        }
+    }
+
+    /// Emits the file.
+    pub(crate) fn content(&self, krate: &Crate) -> Content {
+        match self {
+            Self::Manifest => Content::Text(manifest::emit(krate)),
+            Self::Root => Content::Rust(crate_root::emit(krate)),
+            Self::Api => Content::Rust(api(krate)),
+            Self::Types => Content::Rust(crate_root::types(krate)),
+            Self::Type(item) => Content::Rust(type_item(item)),
+            Self::Errors => Content::Rust(crate_root::errors(krate)),
+            Self::Error(error) => Content::Rust(error_item(error)),
+            Self::Operations => Content::Rust(crate_root::operations(krate)),
+            Self::Operation(operation) => Content::Rust(stub(operation)),
+            Self::Input(operation) => Content::Rust(side(
+                &operation.input,
+                structure::Meta::None,
+                format!("The input of `{}`.", operation.name),
+            )),
+            Self::Output(operation) => Content::Rust(output(operation)),
+            Self::OperationError(operation) => Content::Rust(operation_error(operation)),
+            Self::Endpoint => Content::Rust(crate_root::endpoint(krate)),
+            Self::Primitives => Content::Rust(crate_root::primitives()),
+            Self::Protocols => Content::Rust(crate_root::protocols()),
+            Self::Protocol(file) => Content::Rust(file.content(krate)),
+            Self::Support(file) => Content::Text(file.text.to_owned()),
+        }
+    }
+}
+
+fn api(krate: &Crate) -> Source {
+    let docs = "The operations as one trait: call it, fake it, serve it.";
+    let mut source = Source::new(docs, [krate.service.api_trait.as_str()]);
+    operation::emit_api(&mut source, krate);
+    source
+}
+
+fn type_item(item: &TypeItem) -> Source {
+    let (name, what) = match item {
+        TypeItem::Structure(structure) => (&structure.path.name, "structure"),
+        TypeItem::Enum(item) => (&item.path.name, "enum"),
+        TypeItem::Union(union) => (&union.path.name, "union"),
+    };
+    let builder = format!("{name}Builder");
+    let docs = format!("The {what} `{name}`.");
+    let mut source = Source::new(docs, [name.as_str(), builder.as_str()]);
+    match item {
+        TypeItem::Structure(item) => {
+            structure::emit(&mut source, item, structure::Meta::None);
+        }
+        TypeItem::Enum(item) => enumeration::emit(&mut source, item),
+        TypeItem::Union(union) => union::emit(&mut source, union),
+    }
+    source
+}
+
+fn error_item(error: &ErrorItem) -> Source {
+    let name = &error.structure.path.name;
+    let builder = format!("{name}Builder");
+    let docs = format!("The error `{name}`.");
+    let mut source = Source::new(docs, [name.as_str(), builder.as_str()]);
+    error::emit(&mut source, error);
+    source
+}
+
+fn stub(operation: &Operation) -> Source {
+    let docs = format!("The operation `{}`.", operation.name);
+    let types = [
+        operation.name.as_str(),
+        &operation.input.path.name,
+        &operation.output.path.name,
+        &operation.error.name,
+    ];
+    let mut source = Source::new(docs, types);
+    crate_root::operation_modules(&mut source, operation);
+    operation::emit_stub(&mut source, operation);
+    source
+}
+
+fn side(structure: &Structure, meta: structure::Meta, docs: String) -> Source {
+    let name = &structure.path.name;
+    let builder = format!("{name}Builder");
+    let mut source = Source::new(docs, [name.as_str(), builder.as_str()]);
+    structure::emit(&mut source, structure, meta);
+    source
+}
+
+fn output(operation: &Operation) -> Source {
+    use quote::quote;
+    let docs = format!("The output of `{}`.", operation.name);
+    let mut source = side(&operation.output, structure::Meta::Response, docs);
+    let name = source::own(&operation.output.path.name);
+    let request_id = source.import("crate::operation::RequestId");
+    source.item(quote! {
+        impl #request_id for #name {
+            fn request_id(&self) -> Option<&str> {
+                self.meta.request_id()
+            }
+        }
+    });
+    source
+}
+
+fn operation_error(operation: &Operation) -> Source {
+    let docs = format!("The errors of `{}`.", operation.name);
+    let mut source = Source::new(docs, [operation.error.name.as_str()]);
+    error::emit_enum(&mut source, operation);
+    source
+}

@@ -1,0 +1,76 @@
+//! Files that define a type called like a name of the prelude, such as `Option`.
+//!
+//! Emitters write `Option` for the prelude's and a marked name for the type of the crate. When
+//! such a file is rendered, the prelude's names get their full paths and the mark goes.
+
+use proc_macro2::{Group, TokenStream, TokenTree};
+
+use super::source::{OWN, ident};
+
+/// The names of the prelude that generated code uses.
+const PATHS: &[(&str, &str)] = &[
+    ("AsRef", "std::convert::AsRef"),
+    ("Box", "std::boxed::Box"),
+    ("Default", "std::default::Default"),
+    ("Err", "std::result::Result::Err"),
+    ("From", "std::convert::From"),
+    ("Future", "std::future::Future"),
+    ("Into", "std::convert::Into"),
+    ("None", "std::option::Option::None"),
+    ("Ok", "std::result::Result::Ok"),
+    ("Option", "std::option::Option"),
+    ("Result", "std::result::Result"),
+    ("Send", "std::marker::Send"),
+    ("Some", "std::option::Option::Some"),
+    ("String", "std::string::String"),
+    ("Sync", "std::marker::Sync"),
+    ("Vec", "std::vec::Vec"),
+];
+
+/// Whether a file defines or names such a type.
+pub(crate) fn is_concerned(items: &[TokenStream]) -> bool {
+    items.iter().any(|item| has_mark(item.clone()))
+}
+
+fn has_mark(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Group(group) => has_mark(group.stream()),
+        TokenTree::Ident(ident) => ident.to_string().starts_with(OWN),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
+}
+
+/// Writes the prelude's names in full and takes the marks off.
+pub(crate) fn spell_out(tokens: TokenStream) -> TokenStream {
+    let mut out = TokenStream::new();
+    let mut after_path = false;
+    for token in tokens {
+        let is_colon = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ':');
+        match token {
+            TokenTree::Group(group) => {
+                let mut spelled = Group::new(group.delimiter(), spell_out(group.stream()));
+                spelled.set_span(group.span());
+                out.extend([TokenTree::Group(spelled)]);
+            }
+            TokenTree::Ident(name) => {
+                let text = name.to_string();
+                let path = PATHS.iter().find(|(short, _)| *short == text);
+                if let Some(own) = text.strip_prefix(OWN) {
+                    out.extend([TokenTree::Ident(ident(own))]);
+                } else if let (Some((_, path)), false) = (path, after_path) {
+                    out.extend(full(path));
+                } else {
+                    out.extend([TokenTree::Ident(name)]);
+                }
+            }
+            TokenTree::Punct(_) | TokenTree::Literal(_) => out.extend([token]),
+        }
+        after_path = is_colon;
+    }
+    out
+}
+
+fn full(path: &str) -> TokenStream {
+    let segments = path.split("::").map(ident);
+    quote::quote!(#(#segments)::*)
+}

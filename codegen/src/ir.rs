@@ -1,0 +1,298 @@
+//! The crate to write, in Rust's words only: final names, final docs, types, and every decision
+//! that the emitters would otherwise have to take.
+//!
+//! A wire name stands beside a Rust name where a protocol needs it.
+
+pub(crate) use crate::model::TimestampFormat;
+
+/// Lines of Markdown, without the comment marks.
+pub(crate) type Docs = Vec<String>;
+
+/// A crate.
+#[derive(Debug)]
+pub(crate) struct Crate {
+    pub(crate) package: Package,
+    pub(crate) service: Service,
+    /// In the order of their module names.
+    pub(crate) types: Vec<TypeItem>,
+    /// In the order of their module names.
+    pub(crate) errors: Vec<ErrorItem>,
+    /// In the order of their module names.
+    pub(crate) operations: Vec<Operation>,
+    /// Whether anything is marked as deprecated.
+    pub(crate) has_deprecated: bool,
+}
+
+/// The package's manifest.
+#[derive(Clone, Debug)]
+pub(crate) struct Package {
+    pub(crate) name: String,
+    pub(crate) version: String,
+    pub(crate) description: String,
+    pub(crate) license: Option<String>,
+    pub(crate) repository: Option<String>,
+    pub(crate) keywords: Vec<String>,
+    pub(crate) categories: Vec<String>,
+}
+
+/// The service as a whole.
+#[derive(Debug)]
+pub(crate) struct Service {
+    /// The name of the trait with all operations.
+    pub(crate) api_trait: String,
+    /// What people call the service.
+    pub(crate) title: String,
+    pub(crate) docs: Docs,
+    pub(crate) version: String,
+    pub(crate) signing_name: Option<String>,
+    /// Set when the endpoint of a region follows the standard pattern.
+    pub(crate) endpoint_prefix: Option<String>,
+    /// What comes before the dot in `X-Amz-Target`.
+    pub(crate) target_prefix: String,
+    pub(crate) protocol: Protocol,
+}
+
+/// A protocol that can be generated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Protocol {
+    AwsJson1_0,
+    AwsJson1_1,
+}
+
+/// Where a type lives.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Home {
+    Types,
+    Error,
+    /// The module of an operation.
+    Operation(String),
+}
+
+/// A type that is generated.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct TypePath {
+    pub(crate) home: Home,
+    pub(crate) name: String,
+}
+
+/// A type of a value.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Type {
+    Boolean,
+    I8,
+    I16,
+    I32,
+    I64,
+    F32,
+    F64,
+    String,
+    Blob,
+    DateTime(TimestampFormat),
+    Document,
+    BigInteger,
+    BigDecimal,
+    Enum(TypePath),
+    Structure(Named),
+    Union(Named),
+    List {
+        item: Box<Type>,
+        sparse: bool,
+    },
+    Map {
+        key: Box<Type>,
+        value: Box<Type>,
+        sparse: bool,
+    },
+    /// A simple value that is never shown, and wiped when it is dropped.
+    Sensitive(Box<Type>),
+}
+
+/// A generated type with a codec of its own.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Named {
+    pub(crate) path: TypePath,
+    /// The module of its codec in each protocol.
+    pub(crate) module: String,
+}
+
+/// A type in the module `types`.
+#[derive(Debug)]
+pub(crate) enum TypeItem {
+    Structure(Structure),
+    Enum(Enum),
+    Union(Union),
+}
+
+/// Which directions the codec of a type has.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Codec {
+    pub(crate) read: bool,
+    pub(crate) write: bool,
+}
+
+/// A structure, with its builder.
+#[derive(Debug)]
+pub(crate) struct Structure {
+    pub(crate) path: TypePath,
+    pub(crate) module: String,
+    pub(crate) docs: Docs,
+    pub(crate) deprecated: Option<Deprecated>,
+    pub(crate) fields: Vec<Field>,
+    /// Never shown, whatever it holds.
+    pub(crate) redacted: bool,
+    /// Whether `build` can fail.
+    pub(crate) fallible: bool,
+    pub(crate) codec: Codec,
+}
+
+/// A field of a structure.
+#[derive(Debug)]
+pub(crate) struct Field {
+    /// The name without escapes, for `set_…`.
+    pub(crate) base: String,
+    pub(crate) ident: String,
+    pub(crate) wire: String,
+    pub(crate) ty: Type,
+    pub(crate) presence: Presence,
+    pub(crate) boxed: bool,
+    /// Not shown by `Debug`: what it holds is sensitive and could be shown by its own `Debug`.
+    pub(crate) redacted: bool,
+    pub(crate) docs: Docs,
+    pub(crate) deprecated: Option<Deprecated>,
+}
+
+/// Whether a field is always there.
+#[derive(Debug)]
+pub(crate) enum Presence {
+    Optional,
+    Required,
+    Default(Literal),
+}
+
+/// A default value.
+#[derive(Debug)]
+pub(crate) enum Literal {
+    Boolean(bool),
+    /// Also the value of an intEnum.
+    Integer(i64),
+    /// The text of a float, such as `1.5` or `NaN`.
+    Float(String),
+    String(String),
+    /// The value of an enum on the wire.
+    Enum(String),
+    /// Decoded from base64.
+    Blob(Vec<u8>),
+    /// Seconds and nanoseconds since the epoch.
+    DateTime(i64, u32),
+    /// Compact JSON.
+    Document(String),
+    /// The text of a number.
+    Number(String),
+    /// An empty list or map.
+    Empty,
+}
+
+/// An item's `#[deprecated]`.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Deprecated {
+    pub(crate) note: Option<String>,
+    pub(crate) since: Option<String>,
+}
+
+/// An enumeration of strings that may grow.
+#[derive(Debug)]
+pub(crate) struct Enum {
+    pub(crate) path: TypePath,
+    pub(crate) module: String,
+    pub(crate) docs: Docs,
+    pub(crate) deprecated: Option<Deprecated>,
+    pub(crate) redacted: bool,
+    pub(crate) variants: Vec<EnumVariant>,
+}
+
+/// A known value of an enumeration.
+#[derive(Debug)]
+pub(crate) struct EnumVariant {
+    pub(crate) ident: String,
+    pub(crate) value: String,
+    pub(crate) docs: Docs,
+    pub(crate) deprecated: Option<Deprecated>,
+}
+
+/// A tagged union that may grow.
+#[derive(Debug)]
+pub(crate) struct Union {
+    pub(crate) path: TypePath,
+    pub(crate) module: String,
+    pub(crate) docs: Docs,
+    pub(crate) deprecated: Option<Deprecated>,
+    pub(crate) redacted: bool,
+    pub(crate) variants: Vec<UnionVariant>,
+    pub(crate) codec: Codec,
+}
+
+/// A member of a union.
+#[derive(Debug)]
+pub(crate) struct UnionVariant {
+    pub(crate) ident: String,
+    /// In snake case, for `is_…` and `as_…`.
+    pub(crate) base: String,
+    pub(crate) wire: String,
+    /// `None` for a member that holds nothing.
+    pub(crate) ty: Option<Type>,
+    pub(crate) boxed: bool,
+    pub(crate) redacted: bool,
+    pub(crate) docs: Docs,
+    pub(crate) deprecated: Option<Deprecated>,
+}
+
+/// An error that a service models.
+#[derive(Debug)]
+pub(crate) struct ErrorItem {
+    pub(crate) structure: Structure,
+    /// The name on the wire.
+    pub(crate) wire: String,
+    /// The field that holds the message.
+    pub(crate) message: Option<String>,
+    /// Whether the message may be shown.
+    pub(crate) message_sensitive: bool,
+    pub(crate) retryable: bool,
+    pub(crate) throttling: bool,
+}
+
+/// An operation.
+#[derive(Debug)]
+pub(crate) struct Operation {
+    /// The name of the unit structure.
+    pub(crate) name: String,
+    /// The name on the wire.
+    pub(crate) wire: String,
+    /// The method of the trait with all operations.
+    pub(crate) method: String,
+    pub(crate) module: String,
+    pub(crate) docs: Docs,
+    pub(crate) deprecated: Option<Deprecated>,
+    pub(crate) input: Structure,
+    pub(crate) output: Structure,
+    pub(crate) error: ErrorEnum,
+}
+
+/// The errors of an operation.
+#[derive(Debug)]
+pub(crate) struct ErrorEnum {
+    pub(crate) name: String,
+    pub(crate) variants: Vec<ErrorVariant>,
+}
+
+/// A modelled error of an operation.
+#[derive(Debug)]
+pub(crate) struct ErrorVariant {
+    pub(crate) path: TypePath,
+    pub(crate) module: String,
+    /// The name on the wire.
+    pub(crate) wire: String,
+    /// `is_…`.
+    pub(crate) predicate: String,
+    pub(crate) docs: Docs,
+    pub(crate) retryable: bool,
+}

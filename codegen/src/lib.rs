@@ -1,0 +1,37 @@
+//! Generates a small, readable Rust crate from the operations you choose of a Smithy model.
+//!
+//! The generator is a pure function: [`generate`] takes the text of a model in Smithy's JSON AST
+//! and gives the files of a crate, or all [`Diagnostics`] at once. It reads no file and no
+//! environment, and the same input gives the same bytes; `cargo xtask codegen` is the front end
+//! that reads and writes. A build script can be another.
+//!
+//! How it works, and where to change it: `codegen/docs/architecture.md`.
+
+mod analyze;
+mod ast;
+mod config;
+mod diagnostic;
+mod docs;
+mod emit;
+mod inspect;
+mod ir;
+mod lower;
+mod model;
+mod pipeline;
+mod protocol;
+mod render;
+mod support_files;
+
+// The runtime of the generated crates. The generator itself reads its models with the runtime's
+// JSON reader, and defaults with its timestamps.
+#[path = "../support/mod.rs"]
+#[allow(dead_code, reason = "most of the runtime is for generated crates only")]
+#[allow(unreachable_pub, unused_imports, reason = "public in the generated crates")]
+mod support;
+
+pub use config::{Config, PackageConfig};
+pub use diagnostic::{Code, Diagnostic, Diagnostics, File, Position, Span, render_human};
+pub use inspect::{inspect, mermaid};
+pub use model::Selection;
+pub use pipeline::{Generated, Input, Request, Summary, generate, surface};
+pub use render::is_generated;

@@ -1,0 +1,43 @@
+//! Documentation: converted once, and never missing.
+
+use crate::docs::to_markdown;
+use crate::ir::Docs;
+
+/// Columns of a doc comment at the start of a line: 100, less `/// `.
+const WIDTH: usize = 96;
+/// Columns inside an item.
+const INDENT: usize = 4;
+
+/// Docs of an item: what the model says, or a sentence made from what it is.
+pub(super) fn item_docs(documentation: Option<&str>, fallback: impl FnOnce() -> String) -> Docs {
+    docs(documentation, WIDTH, fallback)
+}
+
+/// Docs of a field, variant or method.
+pub(super) fn member_docs(documentation: Option<&str>, fallback: impl FnOnce() -> String) -> Docs {
+    docs(documentation, WIDTH - INDENT, fallback)
+}
+
+/// Docs of the crate, if the model has any.
+pub(super) fn crate_docs(documentation: Option<&str>) -> Docs {
+    documentation.map(|text| to_markdown(text, WIDTH)).unwrap_or_default()
+}
+
+fn docs(documentation: Option<&str>, width: usize, fallback: impl FnOnce() -> String) -> Docs {
+    let lines = documentation
+        .map(|text| to_markdown(text, width))
+        .unwrap_or_default();
+    if lines.is_empty() {
+        vec![fallback()]
+    } else {
+        lines
+    }
+}
+
+/// Adds a paragraph.
+pub(super) fn add(docs: &mut Docs, paragraph: &str) {
+    if !docs.is_empty() {
+        docs.push(String::new());
+    }
+    docs.extend(to_markdown(paragraph, WIDTH - INDENT));
+}

@@ -1,0 +1,308 @@
+//! Structures, enums, unions and errors.
+
+use super::docs::{add, item_docs, member_docs};
+use super::names::{self, Scope};
+use super::{Lowering, defaults};
+use crate::analyze::{self, Container, presence};
+use crate::ir;
+use crate::model::{Deprecated, EnumMember, Member, Shape, ShapeKind, ShapeRef, Traits};
+
+impl<'a> Lowering<'_, '_, 'a> {
+    /// The type of a shape that something holds; `None` for the shapes that need none.
+    pub(super) fn type_item(&mut self, shape: ShapeRef) -> Option<ir::TypeItem> {
+        let model = self.model;
+        match &model.shape(shape).kind {
+            ShapeKind::Structure(_) => Some(ir::TypeItem::Structure(self.held_structure(shape))),
+            ShapeKind::Union(members) => Some(ir::TypeItem::Union(self.union(shape, members))),
+            ShapeKind::Enum(members) => Some(ir::TypeItem::Enum(self.enumeration(shape, members))),
+            ShapeKind::Simple(_)
+            | ShapeKind::IntEnum(_)
+            | ShapeKind::List(_)
+            | ShapeKind::Map { .. }
+            | ShapeKind::Operation(_)
+            | ShapeKind::Service(_)
+            | ShapeKind::Resource(_) => None,
+        }
+    }
+
+    fn held_structure(&mut self, shape: ShapeRef) -> ir::Structure {
+        let definition = self.model.shape(shape);
+        let container = if definition.traits.is_input() {
+            Container::InputStructure
+        } else {
+            Container::Structure
+        };
+        let path = self.type_path(shape);
+        let module = self.module(shape);
+        let docs = item_docs(definition.traits.documentation(), || {
+            format!("The structure `{}` of the service.", definition.id.name())
+        });
+        self.structure(shape, container, path, module, docs)
+    }
+
+    /// A structure with the members of a shape.
+    pub(super) fn structure(
+        &mut self,
+        shape: ShapeRef,
+        container: Container,
+        path: ir::TypePath,
+        module: String,
+        docs: ir::Docs,
+    ) -> ir::Structure {
+        let definition = self.model.shape(shape);
+        let usage = self.facts.usage(shape);
+        let mut scope = Scope::new(format!("the structure `{}`", path.name));
+        let fields: Vec<_> = definition
+            .fields()
+            .iter()
+            .enumerate()
+            .map(|(place, member)| {
+                let field = self.field(shape, place, member, container);
+                self.claim(&mut scope, shape, &field.ident, member.name);
+                field
+            })
+            .collect();
+        let has_required = fields
+            .iter()
+            .any(|field| matches!(field.presence, ir::Presence::Required));
+        ir::Structure {
+            path,
+            module,
+            docs,
+            deprecated: self.deprecated(&definition.traits),
+            fields,
+            redacted: definition.traits.is_sensitive(),
+            fallible: has_required || container == Container::OperationInput,
+            codec: ir::Codec {
+                read: usage.read,
+                write: usage.written,
+            },
+        }
+    }
+
+    fn field(
+        &mut self,
+        shape: ShapeRef,
+        place: usize,
+        member: &Member<'a>,
+        container: Container,
+    ) -> ir::Field {
+        let target = self.model.shape(member.target);
+        let streaming = target.traits.is_streaming();
+        if streaming && !matches!(target.kind, ShapeKind::Union(_)) {
+            self.refuse(shape, Some(member.name), "streaming blobs are not supported yet");
+        }
+        let base = names::snake_case(member.name);
+        let (ty, redacted) = self.member_type(shape, Some(place), member);
+        let presence = match presence(container, &member.traits) {
+            analyze::Presence::Optional => ir::Presence::Optional,
+            analyze::Presence::Required => ir::Presence::Required,
+            analyze::Presence::Default(node) => match defaults::literal(&ty, node) {
+                Some(literal) => ir::Presence::Default(literal),
+                None => {
+                    self.wrong_default(shape, member, node, target);
+                    ir::Presence::Optional
+                }
+            },
+        };
+        let ident = names::field_ident(&base);
+        let documentation = member.traits.documentation().or(target.traits.documentation());
+        let mut docs = member_docs(documentation, || {
+            format!("The member `{}` of the service's structure.", member.name)
+        });
+        if ident.trim_start_matches("r#") != base {
+            add(&mut docs, &format!("In the service's model this is called `{}`.", member.name));
+        }
+        ir::Field {
+            base: ident.trim_start_matches("r#").to_owned(),
+            ident,
+            wire: member.name.to_owned(),
+            ty,
+            presence,
+            boxed: self.facts.is_boxed(shape, place),
+            redacted,
+            docs,
+            deprecated: self.deprecated(&member.traits),
+        }
+    }
+
+    fn claim(&mut self, scope: &mut Scope, shape: ShapeRef, ident: &str, member: &str) {
+        let source = format!("{}${member}", self.shape(shape).id.text());
+        if let Err(clash) = scope.claim(ident, &source) {
+            self.clash(shape, &clash);
+        }
+    }
+
+    fn enumeration(&mut self, shape: ShapeRef, members: &[EnumMember<'a>]) -> ir::Enum {
+        let definition = self.model.shape(shape);
+        let path = self.type_path(shape);
+        let mut scope = Scope::new(format!("the enum `{}`", path.name));
+        // The first claim of a scope does not clash.
+        let _ = scope.claim("Unknown", "the variant for values that are not known yet");
+        let variants = members
+            .iter()
+            .map(|member| {
+                let ident = names::variant_ident(&names::variant_case(member.name));
+                self.claim(&mut scope, shape, &ident, member.name);
+                ir::EnumVariant {
+                    ident,
+                    value: member.value.to_owned(),
+                    docs: member_docs(member.traits.documentation(), || {
+                        format!("The value `{}`.", member.value)
+                    }),
+                    deprecated: self.deprecated(&member.traits),
+                }
+            })
+            .collect();
+        ir::Enum {
+            path,
+            module: self.module(shape),
+            docs: item_docs(definition.traits.documentation(), || {
+                format!("The values of `{}`.", definition.id.name())
+            }),
+            deprecated: self.deprecated(&definition.traits),
+            redacted: definition.traits.is_sensitive(),
+            variants,
+        }
+    }
+
+    fn union(&mut self, shape: ShapeRef, members: &[Member<'a>]) -> ir::Union {
+        let definition = self.model.shape(shape);
+        let usage = self.facts.usage(shape);
+        let path = self.type_path(shape);
+        let mut scope = Scope::new(format!("the union `{}`", path.name));
+        // The first claim of a scope does not clash.
+        let _ = scope.claim("Unknown", "the variant for members that are not known yet");
+        let variants = members
+            .iter()
+            .enumerate()
+            .map(|(place, member)| {
+                let ident = names::variant_ident(&names::variant_case(member.name));
+                self.claim(&mut scope, shape, &ident, member.name);
+                self.union_variant(shape, place, member, ident)
+            })
+            .collect();
+        ir::Union {
+            path,
+            module: self.module(shape),
+            docs: item_docs(definition.traits.documentation(), || {
+                format!("One of the members of the union `{}`.", definition.id.name())
+            }),
+            deprecated: self.deprecated(&definition.traits),
+            redacted: definition.traits.is_sensitive(),
+            variants,
+            codec: ir::Codec {
+                read: usage.read,
+                write: usage.written,
+            },
+        }
+    }
+
+    fn union_variant(
+        &mut self,
+        shape: ShapeRef,
+        place: usize,
+        member: &Member<'a>,
+        ident: String,
+    ) -> ir::UnionVariant {
+        let (ty, redacted) = if self.model.is_unit(member.target) {
+            (None, false)
+        } else {
+            let (ty, redacted) = self.member_type(shape, Some(place), member);
+            (Some(ty), redacted)
+        };
+        let target = self.model.shape(member.target);
+        let documentation = member.traits.documentation().or(target.traits.documentation());
+        ir::UnionVariant {
+            base: names::snake_case(ident.trim_end_matches('_')),
+            ident,
+            wire: member.name.to_owned(),
+            ty,
+            boxed: self.facts.is_boxed(shape, place),
+            redacted,
+            docs: member_docs(documentation, || format!("The member `{}`.", member.name)),
+            deprecated: self.deprecated(&member.traits),
+        }
+    }
+
+    /// An error of the slice.
+    pub(super) fn error(&mut self, shape: ShapeRef) -> Option<ir::ErrorItem> {
+        let definition = self.model.shape(shape);
+        let path = self.type_path(shape);
+        let module = self.module(shape);
+        let docs = item_docs(definition.traits.documentation(), || {
+            format!("The error `{}` of the service.", definition.id.name())
+        });
+        if self.facts.usage(shape).held {
+            self.refuse(shape, None, "an error that is also held as data is not supported yet");
+        }
+        let mut structure = self.structure(shape, Container::Structure, path, module, docs);
+        structure.fallible = false;
+        let message = definition
+            .fields()
+            .iter()
+            .position(|member| member.name.eq_ignore_ascii_case("message"));
+        let field = message.map(|place| &structure.fields[place]);
+        let holds_text = |field: &&ir::Field| match &field.ty {
+            ir::Type::String => true,
+            ir::Type::Sensitive(inner) => **inner == ir::Type::String,
+            ir::Type::Boolean
+            | ir::Type::I8
+            | ir::Type::I16
+            | ir::Type::I32
+            | ir::Type::I64
+            | ir::Type::F32
+            | ir::Type::F64
+            | ir::Type::Blob
+            | ir::Type::DateTime(_)
+            | ir::Type::Document
+            | ir::Type::BigInteger
+            | ir::Type::BigDecimal
+            | ir::Type::Enum(_)
+            | ir::Type::Structure(_)
+            | ir::Type::Union(_)
+            | ir::Type::List { .. }
+            | ir::Type::Map { .. } => false,
+        };
+        let field = field.filter(holds_text);
+        Some(ir::ErrorItem {
+            wire: definition.id.name().to_owned(),
+            message: field.map(|field| field.ident.clone()),
+            message_sensitive: structure.redacted
+                || field.is_some_and(|field| field.ty != ir::Type::String || field.redacted),
+            retryable: definition.traits.retryable().is_some(),
+            throttling: definition.traits.retryable() == Some(true),
+            structure,
+        })
+    }
+
+    /// The `#[deprecated]` of something.
+    pub(super) fn deprecated(&mut self, traits: &Traits<'_>) -> Option<ir::Deprecated> {
+        let Deprecated { message, since } = traits.deprecated()?;
+        self.has_deprecated = true;
+        Some(ir::Deprecated {
+            note: message.map(str::to_owned),
+            since: since.map(str::to_owned),
+        })
+    }
+
+    fn wrong_default(
+        &mut self,
+        shape: ShapeRef,
+        member: &Member<'_>,
+        node: &crate::ast::Node<'_>,
+        target: &Shape<'_>,
+    ) {
+        use crate::diagnostic::{Code, Diagnostic};
+        let id = format!("{}${}", self.model.shape(shape).id.text(), member.name);
+        self.sink.push(
+            Diagnostic::model(
+                Code::ModelTraitValue,
+                node.span,
+                format!("the default is no value of {} `{}`", target.type_name(), target.id.name()),
+            )
+            .label(format!("this is {}", node.kind()))
+            .shape(id),
+        );
+    }
+}

@@ -1,0 +1,247 @@
+//! From Smithy to Rust: the only module that speaks both.
+//!
+//! All that the emitters need is decided here: names and clashes between them, docs, types,
+//! boxes, optionality, what is redacted, which constructs are refused.
+
+mod defaults;
+mod docs;
+mod items;
+mod keywords;
+pub(crate) mod names;
+mod operations;
+mod overrides;
+mod types;
+
+use std::collections::BTreeMap;
+
+pub(crate) use keywords::is_prelude_name;
+
+use self::names::{Clash, Scope};
+use self::overrides::Overrides;
+use crate::analyze::Facts;
+use crate::config::{Config, PackageConfig};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Sink};
+use crate::ir;
+use crate::model::{Model, ServiceView, Shape, ShapeKind, ShapeRef};
+
+/// Lowers a slice to the crate that is to be written.
+pub(crate) fn lower(
+    view: &ServiceView<'_, '_>,
+    facts: &Facts,
+    config: Option<&Config>,
+) -> Result<ir::Crate, Diagnostics> {
+    let mut sink = Sink::default();
+    let overrides = Overrides::new(view, config, &mut sink);
+    let protocol = protocol(view, &mut sink);
+    let mut cx = Lowering {
+        view,
+        model: view.model,
+        facts,
+        overrides,
+        modules: BTreeMap::new(),
+        has_deprecated: false,
+        sink,
+    };
+    cx.name_modules();
+    let package = config.map(|config| config.package.clone()).unwrap_or_default();
+    let package = cx.package(package);
+    let service = cx.service(protocol.unwrap_or(ir::Protocol::AwsJson1_1));
+    let (mut types, mut errors) = (Vec::new(), Vec::new());
+    for shape in &view.closure {
+        let usage = facts.usage(*shape);
+        if usage.error {
+            errors.extend(cx.error(*shape));
+        } else if usage.held {
+            types.extend(cx.type_item(*shape));
+        }
+    }
+    let mut operations: Vec<_> = view
+        .operations
+        .iter()
+        .filter_map(|operation| cx.operation(*operation))
+        .collect();
+    types.sort_by(|a, b| a.module().cmp(b.module()));
+    errors.sort_by(|a, b| a.structure.module.cmp(&b.structure.module));
+    operations.sort_by(|a, b| a.module.cmp(&b.module));
+    let krate = ir::Crate {
+        package,
+        service,
+        types,
+        errors,
+        operations,
+        has_deprecated: cx.has_deprecated,
+    };
+    cx.sink.finish(krate)
+}
+
+/// What the functions of this module share.
+struct Lowering<'v, 'm, 'a> {
+    view: &'v ServiceView<'m, 'a>,
+    model: &'m Model<'a>,
+    facts: &'v Facts,
+    overrides: Overrides<'v>,
+    /// The module of each shape that becomes a type, an error or an operation.
+    modules: BTreeMap<ShapeRef, String>,
+    has_deprecated: bool,
+    sink: Sink,
+}
+
+/// The protocol of a service: the first that can be generated, in the order of preference.
+fn protocol(view: &ServiceView<'_, '_>, sink: &mut Sink) -> Option<ir::Protocol> {
+    const KNOWN: &[(&str, ir::Protocol)] = &[
+        ("aws.protocols#awsJson1_0", ir::Protocol::AwsJson1_0),
+        ("aws.protocols#awsJson1_1", ir::Protocol::AwsJson1_1),
+    ];
+    let service = view.shape();
+    let spoken: Vec<&str> = service.traits.protocols().collect();
+    let found = KNOWN
+        .iter()
+        .find(|(id, _)| spoken.contains(id))
+        .map(|(_, protocol)| *protocol);
+    if found.is_none() {
+        let known: Vec<&str> = KNOWN.iter().map(|(id, _)| *id).collect();
+        let spoken = if spoken.is_empty() {
+            "it names none".to_owned()
+        } else {
+            format!("it speaks {}", spoken.join(", "))
+        };
+        sink.push(
+            Diagnostic::model(
+                Code::RefusedProtocol,
+                service.span,
+                format!("no protocol of this service can be generated: {spoken}"),
+            )
+            .shape(service.id.text())
+            .hint(format!("the protocols that can be are {}", known.join(", "))),
+        );
+    }
+    found
+}
+
+impl<'a> Lowering<'_, '_, 'a> {
+    fn shape(&self, shape: ShapeRef) -> &Shape<'a> {
+        self.model.shape(shape)
+    }
+
+    /// The name of a shape in code, before Rust's own rules.
+    fn name(&self, shape: ShapeRef) -> &str {
+        self.overrides
+            .rename(shape)
+            .unwrap_or_else(|| self.view.name(shape))
+    }
+
+    /// Gives every type, error and operation its module. They share the folder of a protocol,
+    /// so their modules must differ.
+    fn name_modules(&mut self) {
+        let mut scope = Scope::of_files("the modules of the crate");
+        for reserved in ["mod", "lib"] {
+            // The first claims of an empty scope do not clash.
+            let _ = scope.claim(reserved, "the crate itself");
+        }
+        for shape in &self.view.closure {
+            let usage = self.facts.usage(*shape);
+            let kind = &self.shape(*shape).kind;
+            let has_module = matches!(kind, ShapeKind::Operation(_))
+                || (usage.held || usage.error)
+                    && matches!(
+                        kind,
+                        ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Enum(_)
+                    );
+            if has_module {
+                let module = names::module_ident(&names::snake_case(self.name(*shape)));
+                let id = self.shape(*shape).id.text();
+                if let Err(clash) = scope.claim(&module, id) {
+                    self.clash(*shape, &clash);
+                }
+                self.modules.insert(*shape, module);
+            }
+        }
+    }
+
+    fn module(&self, shape: ShapeRef) -> String {
+        self.modules.get(&shape).cloned().unwrap_or_default()
+    }
+
+    fn clash(&mut self, shape: ShapeRef, clash: &Clash) {
+        let shape = self.model.shape(shape);
+        self.sink.push(
+            Diagnostic::model(Code::NameClash, shape.span, clash.to_string())
+                .shape(shape.id.text())
+                .hint("give one of them another name with `[[rename]]` in the configuration"),
+        );
+    }
+
+    fn refuse(&mut self, shape: ShapeRef, member: Option<&str>, message: &str) {
+        let shape = self.model.shape(shape);
+        let id = match member {
+            Some(member) => format!("{}${member}", shape.id.text()),
+            None => shape.id.text().to_owned(),
+        };
+        self.sink.push(
+            Diagnostic::model(Code::RefusedConstruct, shape.span, message)
+                .shape(id)
+                .hint("leave out the operations that use it with `operations`"),
+        );
+    }
+
+    fn service(&mut self, protocol: ir::Protocol) -> ir::Service {
+        let shape = self.view.shape();
+        let sdk_id = shape.traits.sdk_id().unwrap_or(shape.id.name());
+        let endpoint_prefix = shape
+            .traits
+            .endpoint_prefix()
+            .filter(|_| shape.traits.has_standard_regional_endpoints());
+        ir::Service {
+            api_trait: names::type_ident(&names::pascal_case(sdk_id)),
+            title: shape.traits.title().unwrap_or(sdk_id).to_owned(),
+            docs: docs::crate_docs(shape.traits.documentation()),
+            version: self.view.definition().version.to_owned(),
+            signing_name: shape.traits.signing_name().map(str::to_owned),
+            endpoint_prefix: endpoint_prefix.map(str::to_owned),
+            target_prefix: shape.id.name().to_owned(),
+            protocol,
+        }
+    }
+
+    fn package(&mut self, config: PackageConfig) -> ir::Package {
+        let shape = self.view.shape();
+        let sdk_id = shape.traits.sdk_id().unwrap_or(shape.id.name());
+        let title = shape.traits.title().unwrap_or(sdk_id);
+        let name = config
+            .name
+            .unwrap_or_else(|| names::snake_case(sdk_id).replace('_', "-"));
+        let is_name = |name: &str| {
+            name.starts_with(|first: char| first.is_ascii_alphabetic())
+                && name
+                    .bytes()
+                    .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+        };
+        if !is_name(&name) {
+            self.sink.push(Diagnostic::request(
+                Code::PackageName,
+                format!("`{name}` is not a name of a package"),
+            ));
+        }
+        ir::Package {
+            name,
+            version: config.version.unwrap_or_else(|| "0.1.0".to_owned()),
+            description: config
+                .description
+                .unwrap_or_else(|| format!("Operations of {title}.")),
+            license: config.license,
+            repository: config.repository,
+            keywords: config.keywords,
+            categories: config.categories,
+        }
+    }
+}
+
+impl ir::TypeItem {
+    pub(crate) fn module(&self) -> &str {
+        match self {
+            Self::Structure(structure) => &structure.module,
+            Self::Enum(item) => &item.module,
+            Self::Union(union) => &union.module,
+        }
+    }
+}

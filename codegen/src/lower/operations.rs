@@ -1,0 +1,107 @@
+//! Operations, with their inputs, outputs and errors.
+
+use super::docs::{item_docs, member_docs};
+use super::names::{self, Scope};
+use super::Lowering;
+use crate::analyze::Container;
+use crate::ir;
+use crate::model::{Shape, ShapeKind, ShapeRef};
+
+impl Lowering<'_, '_, '_> {
+    pub(super) fn operation(&mut self, operation: ShapeRef) -> Option<ir::Operation> {
+        let definition = self.model.shape(operation);
+        let ShapeKind::Operation(sides) = &definition.kind else {
+            return None;
+        };
+        self.refuse_traits(operation, definition);
+        let wire = definition.id.name();
+        let module = self.module(operation);
+        let input = self.side(operation, sides.input, "Input");
+        let output = self.side(operation, sides.output, "Output");
+        Some(ir::Operation {
+            name: names::type_ident(&names::capitalized(wire)),
+            wire: wire.to_owned(),
+            method: names::function_ident(&names::snake_case(wire)),
+            docs: item_docs(definition.traits.documentation(), || {
+                format!("The operation `{wire}` of the service.")
+            }),
+            deprecated: self.deprecated(&definition.traits),
+            input,
+            output,
+            error: self.error_enum(operation, wire),
+            module,
+        })
+    }
+
+    /// Refuses what would be wrong rather than missing if it were left out.
+    fn refuse_traits(&mut self, operation: ShapeRef, definition: &Shape<'_>) {
+        const REFUSED: &[(&str, &str)] = &[(
+            "smithy.api#endpoint",
+            "an operation with a host prefix of its own is not supported yet",
+        )];
+        for applied in definition.traits.iter() {
+            if let Some((_, why)) = REFUSED.iter().find(|(id, _)| *id == applied.id) {
+                self.refuse(operation, None, why);
+            }
+        }
+    }
+
+    /// The input or output of an operation: a type of its own, whatever the shape is called.
+    fn side(&mut self, operation: ShapeRef, shape: ShapeRef, suffix: &str) -> ir::Structure {
+        let definition = self.model.shape(shape);
+        let wire = self.model.shape(operation).id.name();
+        let module = self.module(operation);
+        let path = ir::TypePath {
+            home: ir::Home::Operation(module.clone()),
+            name: names::type_ident(&names::pascal_case(&format!("{wire}{suffix}"))),
+        };
+        let is_input = suffix == "Input";
+        let container = if is_input {
+            Container::OperationInput
+        } else {
+            Container::Structure
+        };
+        let docs = item_docs(definition.traits.documentation(), || {
+            let what = if is_input { "What" } else { "What the service answers to" };
+            if is_input {
+                format!("{what} `{wire}` is asked for.")
+            } else {
+                format!("{what} `{wire}`.")
+            }
+        });
+        let mut structure = self.structure(shape, container, path, module, docs);
+        structure.codec = ir::Codec {
+            read: !is_input,
+            write: is_input,
+        };
+        structure
+    }
+
+    fn error_enum(&mut self, operation: ShapeRef, wire: &str) -> ir::ErrorEnum {
+        let mut scope = Scope::new(format!("the errors of the operation `{wire}`"));
+        // The first claim of a scope does not clash.
+        let _ = scope.claim("Unhandled", "the variant for all other errors");
+        let mut variants = Vec::new();
+        for error in self.view.errors(operation) {
+            let definition = self.model.shape(error);
+            let path = self.type_path(error);
+            if let Err(clash) = scope.claim(&path.name, definition.id.text()) {
+                self.clash(operation, &clash);
+            }
+            variants.push(ir::ErrorVariant {
+                predicate: format!("is_{}", names::snake_case(self.name(error))),
+                module: self.module(error),
+                wire: definition.id.name().to_owned(),
+                docs: member_docs(definition.traits.documentation(), || {
+                    format!("The error `{}`.", definition.id.name())
+                }),
+                retryable: definition.traits.retryable().is_some(),
+                path,
+            });
+        }
+        ir::ErrorEnum {
+            name: names::type_ident(&format!("{}Error", names::capitalized(wire))),
+            variants,
+        }
+    }
+}

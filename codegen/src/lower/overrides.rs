@@ -1,0 +1,110 @@
+//! The reviewed overrides of a configuration, matched against the slice.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::config::{self, Config};
+use crate::diagnostic::{Code, Diagnostic, File, Sink, did_you_mean};
+use crate::model::{ServiceView, ShapeRef};
+
+/// Overrides by what they are about.
+#[derive(Debug, Default)]
+pub(super) struct Overrides<'c> {
+    sensitive: BTreeSet<(ShapeRef, usize)>,
+    rename: BTreeMap<ShapeRef, &'c str>,
+}
+
+impl<'c> Overrides<'c> {
+    /// Matches the overrides of a configuration; one that matches nothing is reported.
+    pub(super) fn new(
+        view: &ServiceView<'_, '_>,
+        config: Option<&'c Config>,
+        sink: &mut Sink,
+    ) -> Self {
+        let mut overrides = Self::default();
+        let Some(config) = config else {
+            return overrides;
+        };
+        let ids: BTreeMap<&str, ShapeRef> = view
+            .closure
+            .iter()
+            .map(|shape| (view.model.shape(*shape).id.text(), *shape))
+            .collect();
+        for entry in &config.sensitive {
+            let wanted = entry.get_ref().member.as_str();
+            match find_member(view, &ids, wanted) {
+                Some(member) => {
+                    overrides.sensitive.insert(member);
+                }
+                None => {
+                    let known = member_ids(view, &ids, wanted);
+                    let near = did_you_mean(wanted, known.iter().map(String::as_str));
+                    sink.push(unused(&entry.span(), "member", wanted).maybe_hint(near));
+                }
+            }
+        }
+        for entry in &config.rename {
+            let wanted = entry.get_ref().shape.as_str();
+            match ids.get(wanted) {
+                Some(shape) => {
+                    overrides.rename.insert(*shape, &entry.get_ref().name);
+                }
+                None => {
+                    let near = did_you_mean(wanted, ids.keys().copied());
+                    sink.push(unused(&entry.span(), "shape", wanted).maybe_hint(near));
+                }
+            }
+        }
+        overrides
+    }
+
+    /// Whether the member with this place in its shape was declared sensitive.
+    pub(super) fn is_sensitive(&self, shape: ShapeRef, member: usize) -> bool {
+        self.sensitive.contains(&(shape, member))
+    }
+
+    /// The name that a shape was given.
+    pub(super) fn rename(&self, shape: ShapeRef) -> Option<&'c str> {
+        self.rename.get(&shape).copied()
+    }
+}
+
+fn find_member(
+    view: &ServiceView<'_, '_>,
+    ids: &BTreeMap<&str, ShapeRef>,
+    wanted: &str,
+) -> Option<(ShapeRef, usize)> {
+    let (shape, member) = wanted.split_once('$')?;
+    let shape = *ids.get(shape)?;
+    let fields = view.model.shape(shape).fields();
+    let member = fields.iter().position(|field| field.name == member)?;
+    Some((shape, member))
+}
+
+/// The members that could have been meant: those of the shape that was named, or else all.
+fn member_ids(
+    view: &ServiceView<'_, '_>,
+    ids: &BTreeMap<&str, ShapeRef>,
+    wanted: &str,
+) -> Vec<String> {
+    let named = wanted.split_once('$').and_then(|(shape, _)| ids.get(shape));
+    let shapes: Vec<ShapeRef> = match named {
+        Some(shape) => vec![*shape],
+        None => ids.values().copied().collect(),
+    };
+    let members = shapes.into_iter().flat_map(|shape| {
+        let shape = view.model.shape(shape);
+        let id = shape.id.text();
+        shape.fields().iter().map(move |field| format!("{id}${}", field.name))
+    });
+    members.collect()
+}
+
+fn unused(range: &std::ops::Range<usize>, what: &str, wanted: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::ConfigUnusedOverride,
+        File::Config,
+        config::span(range),
+        format!("this override matches nothing: the slice has no {what} `{wanted}`"),
+    )
+    .hint("remove it, or correct the id")
+}

@@ -1,0 +1,249 @@
+//! The resolved model.
+//!
+//! Once a [`Model`] exists every target is an index into its arena: there is no look-up by text
+//! and no missing target. Traits that the generator reads are typed values; all others are kept
+//! as written. Shapes are in the order of their ids, members in the order of the file.
+
+mod build;
+mod id;
+mod operation;
+mod prelude;
+mod service;
+mod surface;
+mod traits;
+mod validate;
+
+pub(crate) use id::ShapeId;
+pub use service::Selection;
+pub(crate) use service::ServiceView;
+pub(crate) use surface::surface;
+pub(crate) use traits::{Deprecated, TimestampFormat, Traits, UNREAD_TRAITS};
+
+use crate::ast::Node;
+use crate::diagnostic::{Diagnostics, Sink, Span};
+
+/// Reads a model from its JSON AST.
+pub(crate) fn read<'a>(root: &'a Node<'a>) -> Result<Model<'a>, Diagnostics> {
+    let mut sink = Sink::default();
+    let model = build::build(root, &mut sink);
+    if let Some(model) = &model {
+        validate::validate(model, &mut sink);
+    }
+    match sink.finish(model)? {
+        Some(model) => Ok(model),
+        // Without a diagnostic `build` gives a model.
+        None => unreachable!("a model was refused without a reason: a bug of the generator"),
+    }
+}
+
+/// A Smithy model, resolved.
+#[derive(Debug)]
+pub(crate) struct Model<'a> {
+    shapes: Vec<Shape<'a>>,
+    /// The service shapes, in the order of their ids.
+    services: Vec<ShapeRef>,
+}
+
+/// The place of a shape in its model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct ShapeRef(u32);
+
+impl ShapeRef {
+    pub(crate) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A shape: <https://smithy.io/2.0/spec/model.html#shapes>.
+#[derive(Debug)]
+pub(crate) struct Shape<'a> {
+    pub(crate) id: ShapeId<'a>,
+    pub(crate) span: Span,
+    pub(crate) kind: ShapeKind<'a>,
+    pub(crate) traits: Traits<'a>,
+}
+
+/// What a shape is.
+#[derive(Debug)]
+pub(crate) enum ShapeKind<'a> {
+    Simple(Simple),
+    /// Members carry their value; `enum` and strings with the retired `enum` trait.
+    Enum(Vec<EnumMember<'a>>),
+    IntEnum(Vec<EnumMember<'a>>),
+    List(Member<'a>),
+    Map {
+        key: Member<'a>,
+        value: Member<'a>,
+    },
+    Structure(Vec<Member<'a>>),
+    Union(Vec<Member<'a>>),
+    Operation(Operation),
+    Service(Service<'a>),
+    Resource(Resource),
+}
+
+/// The simple types: <https://smithy.io/2.0/spec/simple-types.html>.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Simple {
+    Blob,
+    Boolean,
+    String,
+    Byte,
+    Short,
+    Integer,
+    Long,
+    Float,
+    Double,
+    BigInteger,
+    BigDecimal,
+    Timestamp,
+    Document,
+}
+
+/// A member of an aggregate shape.
+#[derive(Debug)]
+pub(crate) struct Member<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) span: Span,
+    pub(crate) target: ShapeRef,
+    pub(crate) traits: Traits<'a>,
+}
+
+/// A member of an enumeration: a name and the value on the wire.
+#[derive(Debug)]
+pub(crate) struct EnumMember<'a> {
+    /// Empty for a value of the retired `enum` trait that has no name.
+    pub(crate) name: &'a str,
+    pub(crate) value: &'a str,
+    pub(crate) span: Span,
+    pub(crate) traits: Traits<'a>,
+}
+
+/// An operation; a side without a modelled structure is `smithy.api#Unit`.
+#[derive(Debug)]
+pub(crate) struct Operation {
+    pub(crate) input: ShapeRef,
+    pub(crate) output: ShapeRef,
+    /// In the order of the model.
+    pub(crate) errors: Vec<ShapeRef>,
+}
+
+/// A service.
+#[derive(Debug)]
+pub(crate) struct Service<'a> {
+    pub(crate) version: &'a str,
+    pub(crate) operations: Vec<ShapeRef>,
+    pub(crate) resources: Vec<ShapeRef>,
+    /// Errors that every operation can raise.
+    pub(crate) errors: Vec<ShapeRef>,
+    /// New names of shapes in the closure of the service.
+    pub(crate) rename: Vec<(ShapeRef, &'a str)>,
+}
+
+/// A resource: what it binds. Identifiers and properties add nothing to generated code.
+#[derive(Debug, Default)]
+pub(crate) struct Resource {
+    /// Lifecycle operations, instance operations and collection operations.
+    pub(crate) operations: Vec<ShapeRef>,
+    pub(crate) resources: Vec<ShapeRef>,
+}
+
+impl<'a> Model<'a> {
+    pub(crate) fn shape(&self, shape: ShapeRef) -> &Shape<'a> {
+        &self.shapes[shape.index()]
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.shapes.len()
+    }
+
+    pub(crate) fn services(&self) -> impl Iterator<Item = &Shape<'a>> {
+        self.services.iter().map(|service| self.shape(*service))
+    }
+
+    /// All shapes that the file defines, in the order of their ids.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (ShapeRef, &Shape<'a>)> {
+        (0u32..)
+            .map(ShapeRef)
+            .zip(&self.shapes)
+            .filter(|(_, shape)| !shape.id.is_prelude())
+    }
+
+    /// Whether a shape is `smithy.api#Unit`.
+    pub(crate) fn is_unit(&self, shape: ShapeRef) -> bool {
+        shape == prelude::unit()
+    }
+}
+
+impl<'a> Shape<'a> {
+    /// The members that target other shapes.
+    pub(crate) fn members(&self) -> Members<'_, 'a> {
+        let (first, rest): (&[Member<'a>], Option<&Member<'a>>) = match &self.kind {
+            ShapeKind::Structure(members) | ShapeKind::Union(members) => (members, None),
+            ShapeKind::List(member) => (std::slice::from_ref(member), None),
+            ShapeKind::Map { key, value } => (std::slice::from_ref(key), Some(value)),
+            ShapeKind::Simple(_)
+            | ShapeKind::Enum(_)
+            | ShapeKind::IntEnum(_)
+            | ShapeKind::Operation(_)
+            | ShapeKind::Service(_)
+            | ShapeKind::Resource(_) => (&[], None),
+        };
+        first.iter().chain(rest)
+    }
+
+    /// The members of a structure or union; none for anything else.
+    pub(crate) fn fields(&self) -> &[Member<'a>] {
+        match &self.kind {
+            ShapeKind::Structure(members) | ShapeKind::Union(members) => members,
+            ShapeKind::Simple(_)
+            | ShapeKind::Enum(_)
+            | ShapeKind::IntEnum(_)
+            | ShapeKind::List(_)
+            | ShapeKind::Map { .. }
+            | ShapeKind::Operation(_)
+            | ShapeKind::Service(_)
+            | ShapeKind::Resource(_) => &[],
+        }
+    }
+
+    /// The type's name in the JSON AST.
+    pub(crate) fn type_name(&self) -> &'static str {
+        match &self.kind {
+            ShapeKind::Simple(simple) => simple.type_name(),
+            ShapeKind::Enum(_) => "enum",
+            ShapeKind::IntEnum(_) => "intEnum",
+            ShapeKind::List(_) => "list",
+            ShapeKind::Map { .. } => "map",
+            ShapeKind::Structure(_) => "structure",
+            ShapeKind::Union(_) => "union",
+            ShapeKind::Operation(_) => "operation",
+            ShapeKind::Service(_) => "service",
+            ShapeKind::Resource(_) => "resource",
+        }
+    }
+}
+
+/// Iterator over the members of a shape.
+pub(crate) type Members<'m, 'a> =
+    std::iter::Chain<std::slice::Iter<'m, Member<'a>>, std::option::IntoIter<&'m Member<'a>>>;
+
+impl Simple {
+    fn type_name(self) -> &'static str {
+        match self {
+            Self::Blob => "blob",
+            Self::Boolean => "boolean",
+            Self::String => "string",
+            Self::Byte => "byte",
+            Self::Short => "short",
+            Self::Integer => "integer",
+            Self::Long => "long",
+            Self::Float => "float",
+            Self::Double => "double",
+            Self::BigInteger => "bigInteger",
+            Self::BigDecimal => "bigDecimal",
+            Self::Timestamp => "timestamp",
+            Self::Document => "document",
+        }
+    }
+}

@@ -1,0 +1,248 @@
+//! The chosen service, the chosen operations and their closure.
+
+use std::collections::BTreeSet;
+
+use super::{Model, Service, Shape, ShapeKind, ShapeRef};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Sink, did_you_mean};
+
+/// Which operations of a service to generate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Selection {
+    /// All of them, those of resources as well.
+    All,
+    /// The ones with these names: `CreateBucketAccessKey`, or the absolute shape id.
+    Only(Vec<String>),
+}
+
+/// A service reduced to the operations asked for.
+#[derive(Debug)]
+pub(crate) struct ServiceView<'m, 'a> {
+    pub(crate) model: &'m Model<'a>,
+    pub(crate) service: ShapeRef,
+    /// The operations asked for, in the order of their ids.
+    pub(crate) operations: Vec<ShapeRef>,
+    /// The service, the operations and every shape they reach, in the order of their ids; the
+    /// prelude is left out.
+    pub(crate) closure: BTreeSet<ShapeRef>,
+    /// How many operations the whole service has.
+    pub(crate) operation_count: usize,
+}
+
+impl<'m, 'a> ServiceView<'m, 'a> {
+    /// Chooses a service and operations of it. Without an id the model must have one service.
+    pub(crate) fn new(
+        model: &'m Model<'a>,
+        service: Option<&str>,
+        selection: &Selection,
+    ) -> Result<Self, Diagnostics> {
+        let (service, _) = choose_service(model, service)?;
+        let all = all_operations(model, service);
+        let operations = choose_operations(model, service, &all, selection)?;
+        let mut view = Self {
+            model,
+            service,
+            operations,
+            closure: BTreeSet::new(),
+            operation_count: all.len(),
+        };
+        view.closure = view.close();
+        Ok(view)
+    }
+
+    /// The service's definition.
+    pub(crate) fn definition(&self) -> &'m Service<'a> {
+        match &self.shape().kind {
+            ShapeKind::Service(service) => service,
+            ShapeKind::Simple(_)
+            | ShapeKind::Enum(_)
+            | ShapeKind::IntEnum(_)
+            | ShapeKind::List(_)
+            | ShapeKind::Map { .. }
+            | ShapeKind::Structure(_)
+            | ShapeKind::Union(_)
+            | ShapeKind::Operation(_)
+            | ShapeKind::Resource(_) => unreachable!("a service view is made of a service"),
+        }
+    }
+
+    /// The service's shape.
+    pub(crate) fn shape(&self) -> &'m Shape<'a> {
+        self.model.shape(self.service)
+    }
+
+    /// The errors that an operation can raise: its own and the service's, each once.
+    pub(crate) fn errors(&self, operation: ShapeRef) -> Vec<ShapeRef> {
+        let mut errors: Vec<ShapeRef> = Vec::new();
+        let own = match &self.model.shape(operation).kind {
+            ShapeKind::Operation(operation) => operation.errors.as_slice(),
+            ShapeKind::Simple(_)
+            | ShapeKind::Enum(_)
+            | ShapeKind::IntEnum(_)
+            | ShapeKind::List(_)
+            | ShapeKind::Map { .. }
+            | ShapeKind::Structure(_)
+            | ShapeKind::Union(_)
+            | ShapeKind::Service(_)
+            | ShapeKind::Resource(_) => &[],
+        };
+        for error in own.iter().chain(&self.definition().errors) {
+            if !errors.contains(error) {
+                errors.push(*error);
+            }
+        }
+        errors
+    }
+
+    /// The name of a shape in code: its own, or the one that the service renames it to.
+    pub(crate) fn name(&self, shape: ShapeRef) -> &'a str {
+        self.definition()
+            .rename
+            .iter()
+            .find(|(renamed, _)| *renamed == shape)
+            .map_or_else(|| self.model.shape(shape).id.name(), |(_, name)| name)
+    }
+
+    fn close(&self) -> BTreeSet<ShapeRef> {
+        let mut closure = BTreeSet::from([self.service]);
+        let mut open: Vec<ShapeRef> = self.operations.clone();
+        while let Some(next) = open.pop() {
+            let shape = self.model.shape(next);
+            if shape.id.is_prelude() || !closure.insert(next) {
+                continue;
+            }
+            if let ShapeKind::Operation(operation) = &shape.kind {
+                open.extend([operation.input, operation.output]);
+                open.extend(self.errors(next));
+            }
+            open.extend(shape.members().map(|member| member.target));
+        }
+        closure
+    }
+}
+
+/// The service with an id, or the model's only one.
+pub(crate) fn choose_service<'m, 'a>(
+    model: &'m Model<'a>,
+    id: Option<&str>,
+) -> Result<(ShapeRef, &'m Shape<'a>), Diagnostics> {
+    let ids = || model.services().map(|shape| shape.id.text());
+    let found = match (id, model.services.as_slice()) {
+        (Some(id), services) => services
+            .iter()
+            .find(|service| model.shape(**service).id.text() == id),
+        (None, [only]) => Some(only),
+        (None, _) => None,
+    };
+    if let Some(service) = found {
+        return Ok((*service, model.shape(*service)));
+    }
+    let known = ids().collect::<Vec<_>>().join(", ");
+    let diagnostic = match id {
+        Some(id) => Diagnostic::request(
+            Code::RequestService,
+            format!("there is no service `{id}` in the model"),
+        )
+        .hint(did_you_mean(id, ids()).unwrap_or_else(|| {
+            if known.is_empty() {
+                "the model has no service".to_owned()
+            } else {
+                format!("the model has {known}")
+            }
+        })),
+        None if known.is_empty() => Diagnostic::request(
+            Code::RequestService,
+            "the model has no service, so there is nothing to generate",
+        ),
+        None => Diagnostic::request(
+            Code::RequestService,
+            "the model has several services, and none was chosen",
+        )
+        .hint(format!("choose one of {known}")),
+    };
+    Err(diagnostic.into())
+}
+
+/// All operations of a service: its own and those of its resources, each once, in the order of
+/// their ids.
+fn all_operations(model: &Model<'_>, service: ShapeRef) -> Vec<ShapeRef> {
+    let mut operations = BTreeSet::new();
+    let mut seen = BTreeSet::new();
+    let mut open = vec![service];
+    while let Some(next) = open.pop() {
+        if !seen.insert(next) {
+            continue;
+        }
+        match &model.shape(next).kind {
+            ShapeKind::Service(service) => {
+                operations.extend(service.operations.iter().copied());
+                open.extend(&service.resources);
+            }
+            ShapeKind::Resource(resource) => {
+                operations.extend(resource.operations.iter().copied());
+                open.extend(&resource.resources);
+            }
+            ShapeKind::Simple(_)
+            | ShapeKind::Enum(_)
+            | ShapeKind::IntEnum(_)
+            | ShapeKind::List(_)
+            | ShapeKind::Map { .. }
+            | ShapeKind::Structure(_)
+            | ShapeKind::Union(_)
+            | ShapeKind::Operation(_) => {}
+        }
+    }
+    operations.into_iter().collect()
+}
+
+fn choose_operations(
+    model: &Model<'_>,
+    service: ShapeRef,
+    all: &[ShapeRef],
+    selection: &Selection,
+) -> Result<Vec<ShapeRef>, Diagnostics> {
+    let names = match selection {
+        Selection::All => return Ok(all.to_vec()),
+        Selection::Only(names) => names,
+    };
+    let mut sink = Sink::default();
+    let mut chosen = BTreeSet::new();
+    for name in names {
+        let is_meant = |operation: &&ShapeRef| {
+            let id = model.shape(**operation).id;
+            id.name() == name || id.text() == name
+        };
+        if let Some(operation) = all.iter().find(is_meant) {
+            chosen.insert(*operation);
+            continue;
+        }
+        let known = all.iter().map(|operation| model.shape(*operation).id.name());
+        sink.push(
+            Diagnostic::request(
+                Code::RequestOperation,
+                format!(
+                    "the service `{}` has no operation `{name}`",
+                    model.shape(service).id.name()
+                ),
+            )
+            .hint(did_you_mean(name, known).unwrap_or_else(|| few(model, all))),
+        );
+    }
+    sink.finish(chosen.into_iter().collect())
+}
+
+/// The first names of a list of operations.
+fn few(model: &Model<'_>, all: &[ShapeRef]) -> String {
+    const SHOWN: usize = 8;
+    let names: Vec<_> = all
+        .iter()
+        .take(SHOWN)
+        .map(|operation| model.shape(*operation).id.name())
+        .collect();
+    let rest = all.len().saturating_sub(SHOWN);
+    let more = if rest > 0 {
+        format!(" and {rest} more")
+    } else {
+        String::new()
+    };
+    format!("it has {}{more}", names.join(", "))
+}

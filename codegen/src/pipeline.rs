@@ -1,0 +1,202 @@
+//! The stages, in order: the only place that knows them all.
+
+use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use crate::analyze::Facts;
+use crate::config::Config;
+use crate::diagnostic::Diagnostics;
+use crate::ir::Crate;
+use crate::model::{Model, Selection, ServiceView, UNREAD_TRAITS};
+use crate::render::{Header, render};
+use crate::{ast, emit, lower, model};
+
+/// A file as its reader found it.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'a> {
+    /// What to call it in messages and headers, such as `models/lightsail.json`.
+    pub name: &'a str,
+    /// Its bytes.
+    pub text: &'a [u8],
+}
+
+/// What to generate.
+#[derive(Clone, Copy, Debug)]
+pub struct Request<'a> {
+    /// The model, a Smithy JSON AST.
+    pub model: Input<'a>,
+    /// What the headers of the files call the model. It should be the same on every machine.
+    pub label: &'a str,
+    /// The configuration. It applies only if its service is the one that is generated.
+    pub config: Option<&'a Config>,
+    /// The absolute shape id of the service. Without one it is that of the configuration, or the
+    /// model's only one.
+    pub service: Option<&'a str>,
+    /// The operations. Without any they are those of the configuration, or all.
+    pub operations: Option<&'a Selection>,
+    /// The command that is named in the headers of the files.
+    pub command: &'a str,
+    /// How many threads may work at once. The output does not depend on it.
+    pub threads: NonZeroUsize,
+}
+
+/// A generated crate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Generated {
+    /// The text of each file by its path in the crate; `/` separates folders.
+    pub files: BTreeMap<String, String>,
+    /// What was read and chosen.
+    pub summary: Summary,
+}
+
+/// What was read and chosen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// The absolute shape id of the service.
+    pub service: String,
+    /// The name of the generated package.
+    pub package: String,
+    /// Operations that are generated.
+    pub operations: usize,
+    /// Operations that the service has.
+    pub all_operations: usize,
+    /// Shapes that are generated, or needed for what is.
+    pub shapes: usize,
+    /// Shapes that the model has.
+    pub all_shapes: usize,
+    /// Traits on the slice that the generator does not know. They are ignored.
+    pub unknown_traits: Vec<String>,
+}
+
+/// Generates a crate.
+///
+/// # Errors
+///
+/// All that is wrong with the model, the configuration or the request. Nothing is generated then.
+pub fn generate(request: &Request<'_>) -> Result<Generated, Diagnostics> {
+    let root = ast::parse(request.model.text)?;
+    let model = model::read(&root)?;
+    let view = choose(&model, request)?;
+    let facts = Facts::new(&view);
+    let config = applying(request, &view);
+    let krate = lower::lower(&view, &facts, config)?;
+    let header = Header {
+        command: request.command,
+        model: request.label,
+        version: &krate.service.version,
+    };
+    Ok(Generated {
+        files: emit_all(&krate, &header, request.threads),
+        summary: summary(&view, &krate),
+    })
+}
+
+/// The facts of the slice that a request describes, one a line: see
+/// `codegen/docs/architecture.md`.
+///
+/// # Errors
+///
+/// Those of [`generate`] that come from the model.
+pub fn surface(request: &Request<'_>) -> Result<String, Diagnostics> {
+    let root = ast::parse(request.model.text)?;
+    let model = model::read(&root)?;
+    Ok(model::surface(&choose(&model, request)?))
+}
+
+/// The slice that a request describes.
+pub(crate) fn choose<'m, 'a>(
+    model: &'m Model<'a>,
+    request: &Request<'_>,
+) -> Result<ServiceView<'m, 'a>, Diagnostics> {
+    let config_service = request.config.map(|config| config.service.as_str());
+    let only_service = || {
+        let mut services = model.services();
+        let first = services.next().map(|service| service.id.text());
+        first.filter(|_| services.next().is_none())
+    };
+    let service = request.service.or(config_service).or_else(only_service);
+    let config = request
+        .config
+        .filter(|config| Some(config.service.as_str()) == service);
+    let configured = config
+        .and_then(|config| config.operations.clone())
+        .map(Selection::Only);
+    let selection = request.operations.or(configured.as_ref());
+    ServiceView::new(model, service, selection.unwrap_or(&Selection::All))
+}
+
+/// The configuration, if it is for the service that was chosen.
+pub(crate) fn applying<'c>(
+    request: &Request<'c>,
+    view: &ServiceView<'_, '_>,
+) -> Option<&'c Config> {
+    let service = view.shape().id.text();
+    request.config.filter(|config| config.service == service)
+}
+
+/// Emits and renders every file, on as many threads as allowed.
+fn emit_all(
+    krate: &Crate,
+    header: &Header<'_>,
+    threads: NonZeroUsize,
+) -> BTreeMap<String, String> {
+    let files = emit::files(krate);
+    let next = AtomicUsize::new(0);
+    let done = Mutex::new(BTreeMap::new());
+    let work = || {
+        let mut mine = Vec::new();
+        while let Some(file) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let path = file.path();
+            let text = render(&path, file.content(krate), header);
+            mine.push((path, text));
+        }
+        if let Ok(mut done) = done.lock() {
+            done.extend(mine);
+        }
+    };
+    std::thread::scope(|scope| {
+        for _ in 1..threads.get().min(files.len()) {
+            scope.spawn(work);
+        }
+        work();
+    });
+    done.into_inner().unwrap_or_default()
+}
+
+fn summary(view: &ServiceView<'_, '_>, krate: &Crate) -> Summary {
+    Summary {
+        service: view.shape().id.text().to_owned(),
+        package: krate.package.name.clone(),
+        operations: view.operations.len(),
+        all_operations: view.operation_count,
+        shapes: view.closure.len(),
+        all_shapes: view.model.iter().count(),
+        unknown_traits: unknown_traits(view),
+    }
+}
+
+/// The traits on the slice that are neither read nor known to change nothing.
+fn unknown_traits(view: &ServiceView<'_, '_>) -> Vec<String> {
+    let is_known = |id: &str| {
+        UNREAD_TRAITS
+            .iter()
+            .any(|known| id == *known || known.ends_with('#') && id.starts_with(known))
+    };
+    let mut unknown: Vec<String> = view
+        .closure
+        .iter()
+        .map(|shape| view.model.shape(*shape))
+        .flat_map(|shape| {
+            let members = shape.members().flat_map(|member| member.traits.iter());
+            shape.traits.iter().chain(members)
+        })
+        .map(|applied| applied.id)
+        .filter(|id| !is_known(id))
+        .map(str::to_owned)
+        .collect();
+    unknown.sort();
+    unknown.dedup();
+    unknown
+}

@@ -1,0 +1,132 @@
+//! awsJson1_0 and awsJson1_1, which differ in a content type:
+//! <https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html>.
+
+mod operation;
+mod read;
+mod write;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::source::{Source, ident};
+use crate::ir::{Crate, ErrorItem, Operation, Presence, Protocol, Structure, Type, TypeItem, Union};
+
+/// A file of the protocol.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum File<'c> {
+    Root,
+    Structure(&'c Structure),
+    Union(&'c Union),
+    Error(&'c ErrorItem),
+    Operation(&'c Operation),
+}
+
+/// The files of the protocol.
+pub(crate) fn files(krate: &Crate) -> Vec<File<'_>> {
+    let types = krate.types.iter().filter_map(|item| match item {
+        TypeItem::Structure(structure) => Some(File::Structure(structure)),
+        TypeItem::Union(union) => Some(File::Union(union)),
+        TypeItem::Enum(_) => None,
+    });
+    let mut files = vec![File::Root];
+    files.extend(types);
+    files.extend(krate.errors.iter().map(File::Error));
+    files.extend(krate.operations.iter().map(File::Operation));
+    files
+}
+
+impl File<'_> {
+    fn module(&self) -> &str {
+        match self {
+            Self::Root => "mod",
+            Self::Structure(structure) => &structure.module,
+            Self::Union(union) => &union.module,
+            Self::Error(error) => &error.structure.module,
+            Self::Operation(operation) => &operation.module,
+        }
+    }
+
+    /// The path relative to the crate.
+    pub(crate) fn path(&self) -> String {
+        format!("src/protocol/aws_json/{}.rs", self.module())
+    }
+
+    /// Emits the file.
+    pub(crate) fn content(&self, krate: &Crate) -> Source {
+        match self {
+            Self::Root => root(krate),
+            Self::Structure(structure) => {
+                let mut source = start(&structure.path.name);
+                read::structure(&mut source, structure);
+                if stands_in(krate, &structure.module) {
+                    read::empty(&mut source, structure);
+                }
+                write::structure(&mut source, structure);
+                source
+            }
+            Self::Union(union) => {
+                let mut source = start(&union.path.name);
+                read::union(&mut source, union);
+                write::union(&mut source, union);
+                source
+            }
+            Self::Error(error) => {
+                let mut source = start(&error.structure.path.name);
+                read::error(&mut source, error);
+                source
+            }
+            Self::Operation(operation) => {
+                let mut source = start(&operation.wire);
+                operation::emit(&mut source, krate, operation);
+                source
+            }
+        }
+    }
+}
+
+fn start(what: &str) -> Source {
+    Source::new(format!("`{what}` in awsJson."), [])
+}
+
+fn root(krate: &Crate) -> Source {
+    let (docs, content_type) = match krate.service.protocol {
+        Protocol::AwsJson1_0 => ("The protocol awsJson1_0.", "application/x-amz-json-1.0"),
+        Protocol::AwsJson1_1 => ("The protocol awsJson1_1.", "application/x-amz-json-1.1"),
+    };
+    let mut source = Source::new(docs, []);
+    let mut names: Vec<_> = files(krate)
+        .iter()
+        .filter(|file| !matches!(file, File::Root))
+        .map(|file| file.module().to_owned())
+        .collect();
+    names.sort();
+    let modules = names.iter().map(|name| ident(name));
+    source.item(quote!(#(pub(crate) mod #modules;)*));
+    source.item(quote! {
+        /// The content type of requests.
+        const CONTENT_TYPE: &str = #content_type;
+    });
+    source
+}
+
+/// Whether an empty value of a structure may have to stand in for a missing required member.
+fn stands_in(krate: &Crate, module: &str) -> bool {
+    let types = krate.types.iter().filter_map(|item| match item {
+        TypeItem::Structure(structure) if structure.codec.read => Some(structure),
+        TypeItem::Structure(_) | TypeItem::Enum(_) | TypeItem::Union(_) => None,
+    });
+    let errors = krate.errors.iter().map(|error| &error.structure);
+    let outputs = krate.operations.iter().map(|operation| &operation.output);
+    types
+        .chain(errors)
+        .chain(outputs)
+        .flat_map(|structure| &structure.fields)
+        .filter(|field| matches!(field.presence, Presence::Required))
+        .any(|field| matches!(&field.ty, Type::Structure(named) if named.module == module))
+}
+
+/// The codecs that a file calls; each is in a module beside it.
+fn codec(module: &str) -> TokenStream {
+    let module = ident(module);
+    quote!(super::#module)
+}

@@ -1,0 +1,127 @@
+//! The request and the response of an operation.
+
+use quote::quote;
+
+use super::{read, write};
+use crate::emit::source::{Source, ident};
+use crate::ir::{Crate, Operation};
+
+/// Adds `request`, `response` and what they call.
+pub(super) fn emit(source: &mut Source, krate: &Crate, operation: &Operation) {
+    request(source, krate, operation);
+    response(source, operation);
+    output(source, operation);
+    error(source, operation);
+}
+
+fn request(source: &mut Source, krate: &Crate, operation: &Operation) {
+    let target = format!("{}.{}", krate.service.target_prefix, operation.wire);
+    let input = source.type_path(&operation.input.path);
+    let bytes = source.import("bytes::Bytes");
+    let request = source.import("http::Request");
+    let endpoint = source.import("crate::endpoint::Endpoint");
+    let request_error = source.import("crate::error::RequestError");
+    let writer = source.import("crate::support::json::writer::Writer");
+    let aws_json = source.import("crate::support::aws_json");
+    let parameter = write::parameter(&operation.input.fields);
+    let members = write::members(source, &operation.input.fields);
+    source.item(quote! {
+        /// The value of `X-Amz-Target`.
+        const TARGET: &str = #target;
+    });
+    source.item(quote! {
+        pub(crate) fn request(
+            #parameter: &#input,
+            endpoint: &#endpoint,
+        ) -> Result<#request<#bytes>, #request_error> {
+            let json = &mut #writer::new();
+            #members
+            #aws_json::request(endpoint, super::CONTENT_TYPE, TARGET, json.finish()?)
+        }
+    });
+}
+
+fn response(source: &mut Source, operation: &Operation) {
+    let output = source.type_path(&operation.output.path);
+    let module = format!("crate::operation::{}", operation.module);
+    let error = source.import(&format!("{module}::{}", operation.error.name));
+    let status = source.import("http::StatusCode");
+    let headers = source.import("http::HeaderMap");
+    let response = source.import("crate::support::error_response::ErrorResponse");
+    source.item(quote! {
+        pub(crate) fn response(
+            status: #status,
+            headers: &#headers,
+            body: &[u8],
+        ) -> Result<#output, #error> {
+            let response = |body| #response::read(status, headers, body);
+            if status.is_success() {
+                output(headers, body)
+                    .map_err(|cause| #error::Unhandled(response(b"").unreadable(cause)))
+            } else {
+                Err(error(&response(body)))
+            }
+        }
+    });
+}
+
+fn output(source: &mut Source, operation: &Operation) {
+    let structure = &operation.output;
+    let output = source.type_path(&structure.path);
+    let headers = source.import("http::HeaderMap");
+    let read_error = source.import("crate::error::ReadError");
+    let metadata = source.import("crate::operation::ResponseMetadata");
+    if structure.fields.is_empty() {
+        source.item(quote! {
+            fn output(headers: &#headers, _body: &[u8]) -> Result<#output, #read_error> {
+                let mut builder = #output::builder();
+                builder.meta = #metadata::new(headers);
+                Ok(builder.build())
+            }
+        });
+        return;
+    }
+    let aws_json = source.import("crate::support::aws_json");
+    let members = read::strict_members(source, &structure.fields);
+    let built = read::built(source, structure);
+    source.item(quote! {
+        fn output(headers: &#headers, body: &[u8]) -> Result<#output, #read_error> {
+            let json = &mut #aws_json::body_reader(body)?;
+            let mut builder = #output::builder();
+            builder.meta = #metadata::new(headers);
+            #members
+            json.finish()?;
+            Ok(#built)
+        }
+    });
+}
+
+fn error(source: &mut Source, operation: &Operation) {
+    let module = format!("crate::operation::{}", operation.module);
+    let error = source.import(&format!("{module}::{}", operation.error.name));
+    let response = source.import("crate::support::error_response::ErrorResponse");
+    let unhandled = source.import("crate::error::Unhandled");
+    let other = quote!(#error::Unhandled(#unhandled::new(response.meta().clone())));
+    if operation.error.variants.is_empty() {
+        source.item(quote! {
+            fn error(response: &#response<'_>) -> #error {
+                #other
+            }
+        });
+        return;
+    }
+    let arms = operation.error.variants.iter().map(|variant| {
+        let (wire, name) = (&variant.wire, ident(&variant.path.name));
+        let codec = super::codec(&variant.module);
+        quote!(#wire => Some(#error::#name(#codec::read(response, code))))
+    });
+    source.item(quote! {
+        fn error(response: &#response<'_>) -> #error {
+            let modelled = response.candidates().find_map(|code| match code {
+                #(#arms,)*
+                _ => None,
+            });
+            modelled.unwrap_or_else(|| #other)
+        }
+    });
+}

@@ -1,0 +1,262 @@
+//! Functions that read values.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::codec;
+use crate::emit::source::{Source, ident};
+use crate::emit::{literal_or, or_corrected};
+use crate::ir::{ErrorItem, Field, Presence, Structure, TimestampFormat, Type, Union, UnionVariant};
+
+/// How a reader treats a member of the wrong type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Manner {
+    /// It is an error.
+    Strict,
+    /// It is passed over: an error response is worth more than its members.
+    Tolerant,
+}
+
+/// Adds `read` for a structure, if it is ever read.
+pub(super) fn structure(source: &mut Source, structure: &Structure) {
+    if !structure.codec.read {
+        return;
+    }
+    let ty = source.type_path(&structure.path);
+    let reader = reader_type(source);
+    let read_error = source.import("crate::error::ReadError");
+    let body = if structure.fields.is_empty() {
+        quote! {
+            json.skip_value()?;
+            Ok(#ty::builder().build())
+        }
+    } else {
+        let members = members(source, &structure.fields, Manner::Strict);
+        let built = built(source, structure);
+        quote! {
+            let mut builder = #ty::builder();
+            #members
+            Ok(#built)
+        }
+    };
+    source.item(quote! {
+        pub(crate) fn read(json: &mut #reader<'_>) -> Result<#ty, #read_error> {
+            #body
+        }
+    });
+}
+
+/// Adds `empty`: what stands in for the structure where a service left out a required one.
+pub(super) fn empty(source: &mut Source, structure: &Structure) {
+    let ty = source.type_path(&structure.path);
+    let built = built(source, structure);
+    source.item(quote! {
+        /// Stands in for a required value that the service left out.
+        pub(crate) fn empty() -> #ty {
+            let builder = #ty::builder();
+            #built
+        }
+    });
+}
+
+/// Adds `read` for a union, if it is ever read.
+pub(super) fn union(source: &mut Source, union: &Union) {
+    if !union.codec.read {
+        return;
+    }
+    let ty = source.type_path(&union.path);
+    let reader = reader_type(source);
+    let read_error = source.import("crate::error::ReadError");
+    let arms: Vec<_> = union
+        .variants
+        .iter()
+        .map(|variant| variant_arm(source, &ty, variant))
+        .collect();
+    source.item(quote! {
+        pub(crate) fn read(json: &mut #reader<'_>) -> Result<#ty, #read_error> {
+            json.union(|json, member| {
+                Ok(match member {
+                    #(#arms,)*
+                    _ => json.nullable(#reader::skip_value)?.map(|()| #ty::unknown(member)),
+                })
+            })
+        }
+    });
+}
+
+fn variant_arm(source: &mut Source, ty: &TokenStream, variant: &UnionVariant) -> TokenStream {
+    let (wire, ident) = (&variant.wire, ident(&variant.ident));
+    let reader = reader_type(source);
+    let Some(content) = &variant.ty else {
+        return quote! {
+            #wire => json.nullable(#reader::skip_value)?.map(|()| #ty::#ident)
+        };
+    };
+    let read = reading(source, content);
+    let boxed = variant.boxed.then(|| quote!(.map(Box::new)));
+    quote!(#wire => json.nullable(#read)?#boxed.map(#ty::#ident))
+}
+
+/// Adds `read` for an error: never fails, whatever the body holds.
+pub(super) fn error(source: &mut Source, error: &ErrorItem) {
+    let structure = &error.structure;
+    let ty = source.type_path(&structure.path);
+    let response = source.import("crate::support::error_response::ErrorResponse");
+    let message = error.message.as_ref().map(|message| {
+        let message = ident(message);
+        let value = if error.message_sensitive && error_field_is_sensitive(structure, &message) {
+            let sensitive = source.import("crate::primitives::Sensitive");
+            quote!(#sensitive::from)
+        } else {
+            quote!(str::to_owned)
+        };
+        quote! {
+            if builder.#message.is_none() {
+                builder.#message = response.meta().message().map(#value);
+            }
+        }
+    });
+    let meta = if error.message_sensitive {
+        quote!(response.meta_with_code(code).without_message())
+    } else {
+        quote!(response.meta_with_code(code))
+    };
+    let built = built(source, structure);
+    let reads = (!structure.fields.is_empty()).then(|| {
+        quote! {
+            // A body that breaks off keeps the members before the break.
+            let _ = members(&mut response.reader(), &mut builder);
+        }
+    });
+    source.item(quote! {
+        pub(crate) fn read(response: &#response<'_>, code: &str) -> #ty {
+            let mut builder = #ty::builder().meta(#meta);
+            #reads
+            #message
+            #built
+        }
+    });
+    if !structure.fields.is_empty() {
+        error_members(source, structure);
+    }
+}
+
+fn error_field_is_sensitive(structure: &Structure, message: &proc_macro2::Ident) -> bool {
+    let message = message.to_string();
+    structure
+        .fields
+        .iter()
+        .any(|field| field.ident == message && matches!(field.ty, Type::Sensitive(_)))
+}
+
+fn error_members(source: &mut Source, structure: &Structure) {
+    let reader = reader_type(source);
+    let read_error = source.import("crate::error::ReadError");
+    let builder = source.import(&format!("crate::error::builders::{}Builder", structure.path.name));
+    let members = members(source, &structure.fields, Manner::Tolerant);
+    source.item(quote! {
+        fn members(json: &mut #reader<'_>, builder: &mut #builder) -> Result<(), #read_error> {
+            #members
+            Ok(())
+        }
+    });
+}
+
+/// Reads the members of the object at hand into `builder`.
+pub(super) fn strict_members(source: &mut Source, fields: &[Field]) -> TokenStream {
+    members(source, fields, Manner::Strict)
+}
+
+fn members(source: &mut Source, fields: &[Field], manner: Manner) -> TokenStream {
+    let arms: Vec<_> = fields
+        .iter()
+        .map(|field| {
+            let (wire, ident) = (&field.wire, ident(&field.ident));
+            let read = reading(source, &field.ty);
+            let boxed = field.boxed.then(|| quote!(.map(Box::new)));
+            let value = match manner {
+                Manner::Strict => quote!(json.nullable(#read)?),
+                Manner::Tolerant => quote!(json.tolerant(#read)?),
+            };
+            quote!(#wire => builder.#ident = #value #boxed)
+        })
+        .collect();
+    quote! {
+        json.begin_object()?;
+        while let Some(member) = json.next_member()? {
+            match &*member {
+                #(#arms,)*
+                _ => json.skip_value()?,
+            }
+        }
+    }
+}
+
+/// The structure that `builder` holds; nothing that a service leaves out is an error.
+pub(super) fn built(source: &mut Source, structure: &Structure) -> TokenStream {
+    let can_lack = |field: &Field| matches!(field.presence, Presence::Required);
+    if !structure.fields.iter().any(can_lack) {
+        return quote!(builder.build());
+    }
+    let ty = source.type_path(&structure.path);
+    let fields: Vec<_> = structure
+        .fields
+        .iter()
+        .map(|field| {
+            let ident = ident(&field.ident);
+            let or = match &field.presence {
+                Presence::Optional => TokenStream::new(),
+                Presence::Required => or_corrected(source, field),
+                Presence::Default(literal) => literal_or(source, &field.ty, literal),
+            };
+            quote!(#ident: builder.#ident #or)
+        })
+        .collect();
+    let meta = match structure.path.home {
+        crate::ir::Home::Types => None,
+        crate::ir::Home::Error | crate::ir::Home::Operation(_) => Some(quote!(meta: builder.meta,)),
+    };
+    quote!(#ty { #(#fields,)* #meta })
+}
+
+/// A function that reads a value of a type.
+fn reading(source: &mut Source, ty: &Type) -> TokenStream {
+    let reader = reader_type(source);
+    match ty {
+        Type::Boolean => quote!(#reader::boolean),
+        Type::I8 | Type::I16 | Type::I32 | Type::I64 => quote!(#reader::integer),
+        Type::F32 => quote!(#reader::float),
+        Type::F64 => quote!(#reader::double),
+        Type::String => quote!(#reader::string),
+        Type::Blob => quote!(#reader::blob),
+        Type::DateTime(TimestampFormat::EpochSeconds) => quote!(#reader::epoch_seconds),
+        Type::DateTime(TimestampFormat::DateTime) => quote!(#reader::date_time),
+        Type::DateTime(TimestampFormat::HttpDate) => quote!(#reader::http_date),
+        Type::Document => quote!(#reader::document),
+        Type::BigInteger => quote!(#reader::big_integer),
+        Type::BigDecimal => quote!(#reader::big_decimal),
+        Type::Enum(_) => quote!(#reader::enumeration),
+        Type::Structure(named) | Type::Union(named) => {
+            let codec = codec(&named.module);
+            quote!(#codec::read)
+        }
+        Type::List { item, sparse } => {
+            let item = reading(source, item);
+            let list = ident(if *sparse { "sparse_list" } else { "list" });
+            quote!(|json| json.#list(#item))
+        }
+        Type::Map { value, sparse, .. } => {
+            let value = reading(source, value);
+            let map = ident(if *sparse { "sparse_map" } else { "map" });
+            quote!(|json| json.#map(#value))
+        }
+        Type::Sensitive(inner) => {
+            let inner = reading(source, inner);
+            quote!(|json| json.sensitive(#inner))
+        }
+    }
+}
+
+fn reader_type(source: &mut Source) -> TokenStream {
+    source.import("crate::support::json::reader::Reader")
+}

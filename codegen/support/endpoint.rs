@@ -1,0 +1,187 @@
+//! Where requests go.
+
+use std::error::Error;
+use std::fmt;
+
+use http::Uri;
+use http::uri::{Authority, PathAndQuery, Scheme};
+
+/// The domain under which AWS publishes its endpoints, by the start of the region's name. Every
+/// other region belongs to [`DEFAULT_DNS_SUFFIX`].
+const DNS_SUFFIXES: [(&str, &str); 6] = [
+    ("cn-", "amazonaws.com.cn"),
+    ("eu-isoe-", "cloud.adc-e.uk"),
+    ("eusc-", "amazonaws.eu"),
+    ("us-iso-", "c2s.ic.gov"),
+    ("us-isob-", "sc2s.sgov.gov"),
+    ("us-isof-", "csp.hci.ic.gov"),
+];
+
+/// The domain of the regions that are open to everyone.
+const DEFAULT_DNS_SUFFIX: &str = "amazonaws.com";
+
+/// The longest host name that DNS allows.
+const MAX_HOST_LENGTH: usize = 253;
+
+/// Where the requests of a service go: scheme, host, port and the start of the path.
+///
+/// `Display` writes its URL.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Endpoint {
+    /// The URL, whose path ends in a slash.
+    uri: Uri,
+}
+
+impl Endpoint {
+    /// The endpoint with this URL, of scheme `http` or `https`. Its path becomes the start of the
+    /// path of every request.
+    ///
+    /// # Errors
+    ///
+    /// If the URL is malformed, or has a user, a query or a fragment.
+    pub fn from_url(url: &str) -> Result<Self, EndpointError> {
+        if url.contains(['?', '#', '@']) {
+            return Err(EndpointError::InvalidUrl);
+        }
+        let parts = url
+            .parse::<Uri>()
+            .map_err(|_| EndpointError::InvalidUrl)?
+            .into_parts();
+        let (Some(scheme), Some(authority)) = (parts.scheme, parts.authority) else {
+            return Err(EndpointError::InvalidUrl);
+        };
+        if (scheme != Scheme::HTTP && scheme != Scheme::HTTPS) || authority.host().is_empty() {
+            return Err(EndpointError::InvalidUrl);
+        }
+        let path = parts.path_and_query.as_ref().map_or("", PathAndQuery::path);
+        Self::new(scheme, authority, path)
+    }
+
+    /// The endpoint of a service in a region: `https://{endpoint_prefix}.{region}.{domain}`, with
+    /// the domain of the region's partition.
+    ///
+    /// Whether the service is offered in this region is not checked, so that a region younger
+    /// than this crate works.
+    ///
+    /// # Errors
+    ///
+    /// If `endpoint_prefix` or `region` cannot be part of a host name. That keeps a region that
+    /// comes from outside from sending signed requests elsewhere.
+    pub fn regional(endpoint_prefix: &str, region: &str) -> Result<Self, EndpointError> {
+        if !is_label(region) {
+            return Err(EndpointError::InvalidRegion);
+        }
+        if !endpoint_prefix.split('.').all(is_label) {
+            return Err(EndpointError::InvalidHost);
+        }
+        let host = format!("{endpoint_prefix}.{region}.{}", dns_suffix(region));
+        Self::new(Scheme::HTTPS, authority(host)?, "/")
+    }
+
+    /// The same endpoint with `prefix` in front of the host name, as the trait
+    /// `smithy.api#endpoint` wants it.
+    ///
+    /// # Errors
+    ///
+    /// If `prefix` cannot be the start of a host name, or the name becomes too long.
+    pub fn with_host_prefix(&self, prefix: &str) -> Result<Self, EndpointError> {
+        let is_valid = match prefix.rsplit_once('.') {
+            Some((labels, last)) => labels.split('.').all(is_label) && is_start_of_label(last),
+            None => is_start_of_label(prefix),
+        };
+        if !is_valid {
+            return Err(EndpointError::InvalidHost);
+        }
+        let parts = self.uri.clone().into_parts();
+        let (Some(scheme), Some(host)) = (parts.scheme, parts.authority) else {
+            return Err(EndpointError::InvalidHost);
+        };
+        Self::new(
+            scheme,
+            authority(format!("{prefix}{host}"))?,
+            self.uri.path(),
+        )
+    }
+
+    /// The URL that an operation's path of `/` leads to: `/custom/` for an endpoint with the path
+    /// `/custom`.
+    #[must_use]
+    pub const fn uri(&self) -> &Uri {
+        &self.uri
+    }
+
+    /// Puts an endpoint together, with exactly one slash at the end of its path.
+    fn new(scheme: Scheme, authority: Authority, path: &str) -> Result<Self, EndpointError> {
+        Uri::builder()
+            .scheme(scheme)
+            .authority(authority)
+            .path_and_query(format!("{}/", path.trim_end_matches('/')))
+            .build()
+            .map(|uri| Self { uri })
+            .map_err(|_| EndpointError::InvalidUrl)
+    }
+}
+
+impl fmt::Display for Endpoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.uri.fmt(f)
+    }
+}
+
+/// The domain of the partition that a region belongs to.
+fn dns_suffix(region: &str) -> &'static str {
+    DNS_SUFFIXES
+        .iter()
+        .find(|(prefix, _)| region.starts_with(prefix))
+        .map_or(DEFAULT_DNS_SUFFIX, |(_, suffix)| suffix)
+}
+
+/// Parses a host name, with or without a port.
+fn authority(host: String) -> Result<Authority, EndpointError> {
+    let authority = Authority::try_from(host).map_err(|_| EndpointError::InvalidHost)?;
+    if authority.host().len() > MAX_HOST_LENGTH {
+        return Err(EndpointError::InvalidHost);
+    }
+    Ok(authority)
+}
+
+/// Whether the text is a host label: 1 to 63 letters, digits and `-`, with no `-` at either end.
+fn is_label(text: &str) -> bool {
+    !text.is_empty() && is_start_of_label(text) && !text.ends_with('-')
+}
+
+/// Whether a host label may start with this text, which may be empty.
+fn is_start_of_label(text: &str) -> bool {
+    text.len() <= 63
+        && !text.starts_with('-')
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+}
+
+/// Why something is not an endpoint. Never quotes what it was, which may hold a secret.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum EndpointError {
+    /// The text is not a URL that an endpoint can have.
+    InvalidUrl,
+    /// The region is not a host label.
+    InvalidRegion,
+    /// The parts do not make a host name.
+    InvalidHost,
+}
+
+impl fmt::Display for EndpointError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::InvalidUrl => {
+                "an endpoint is a URL with `http` or `https` and a host, \
+                 without a user, a query or a fragment"
+            }
+            Self::InvalidRegion => {
+                "a region has 1 to 63 letters, digits and `-`, and no `-` at either end"
+            }
+            Self::InvalidHost => "the parts do not make a host name",
+        })
+    }
+}
+
+impl Error for EndpointError {}

@@ -1,0 +1,145 @@
+//! What an error response says beside the members that its shape models.
+
+/// The codes by which AWS services say that there were too many requests.
+const THROTTLING_CODES: [&str; 14] = [
+    "BandwidthLimitExceeded",
+    "EC2ThrottledException",
+    "LimitExceededException",
+    "PriorRequestNotComplete",
+    "ProvisionedThroughputExceededException",
+    "RequestLimitExceeded",
+    "RequestThrottled",
+    "RequestThrottledException",
+    "SlowDown",
+    "ThrottledException",
+    "Throttling",
+    "ThrottlingException",
+    "TooManyRequestsException",
+    "TransactionInProgressException",
+];
+
+/// The codes by which AWS services say that the same request may succeed a moment later.
+const TRANSIENT_CODES: [&str; 2] = ["RequestTimeout", "RequestTimeoutException"];
+
+/// What is known of an error response, whether its error is modelled or not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ErrorMetadata {
+    /// The name of the error.
+    code: Option<String>,
+    /// What the service says about it.
+    message: Option<String>,
+    /// The id under which the service keeps record of the request.
+    request_id: Option<String>,
+    /// The HTTP status.
+    status: Option<u16>,
+}
+
+impl ErrorMetadata {
+    /// Starts with nothing known.
+    pub fn builder() -> ErrorMetadataBuilder {
+        ErrorMetadataBuilder::default()
+    }
+
+    /// The name of the error, such as `NotFoundException`, without a namespace.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        self.code.as_deref()
+    }
+
+    /// What the service says about the error, for people to read.
+    #[must_use]
+    pub fn message(&self) -> Option<&str> {
+        self.message.as_deref()
+    }
+
+    /// The id of the request, which AWS asks for in support cases.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.request_id.as_deref()
+    }
+
+    /// The HTTP status of the response.
+    #[must_use]
+    pub const fn status(&self) -> Option<u16> {
+        self.status
+    }
+
+    /// Whether the service asks for fewer requests: by status 429 or by one of these codes.
+    ///
+    /// `BandwidthLimitExceeded`, `EC2ThrottledException`, `LimitExceededException`,
+    /// `PriorRequestNotComplete`, `ProvisionedThroughputExceededException`,
+    /// `RequestLimitExceeded`, `RequestThrottled`, `RequestThrottledException`, `SlowDown`,
+    /// `ThrottledException`, `Throttling`, `ThrottlingException`, `TooManyRequestsException`,
+    /// `TransactionInProgressException`.
+    #[must_use]
+    pub fn is_throttling(&self) -> bool {
+        self.status == Some(429) || self.has_code_of(&THROTTLING_CODES)
+    }
+
+    /// Whether the same request may succeed a moment later: by status 500, 502, 503 or 504, or by
+    /// the code `RequestTimeout` or `RequestTimeoutException`.
+    #[must_use]
+    pub fn is_transient(&self) -> bool {
+        matches!(self.status, Some(500 | 502 | 503 | 504)) || self.has_code_of(&TRANSIENT_CODES)
+    }
+
+    /// The same without the message, which may hold what must not be shown.
+    #[must_use]
+    pub(crate) fn without_message(mut self) -> Self {
+        self.message = None;
+        self
+    }
+
+    /// The same with another code.
+    #[must_use]
+    pub(crate) fn with_code(mut self, code: &str) -> Self {
+        self.code = Some(code.to_owned());
+        self
+    }
+
+    /// Whether the code is one of these.
+    fn has_code_of(&self, codes: &[&str]) -> bool {
+        self.code().is_some_and(|code| codes.contains(&code))
+    }
+}
+
+/// Puts an [`ErrorMetadata`] together, for instance in a test.
+#[derive(Clone, Debug, Default)]
+#[must_use]
+pub struct ErrorMetadataBuilder {
+    /// What is known so far.
+    metadata: ErrorMetadata,
+}
+
+impl ErrorMetadataBuilder {
+    /// Sets [`ErrorMetadata::code`].
+    pub fn code(mut self, code: impl Into<String>) -> Self {
+        self.metadata.code = Some(code.into());
+        self
+    }
+
+    /// Sets [`ErrorMetadata::message`].
+    pub fn message(mut self, message: impl Into<String>) -> Self {
+        self.metadata.message = Some(message.into());
+        self
+    }
+
+    /// Sets [`ErrorMetadata::request_id`].
+    pub fn request_id(mut self, request_id: impl Into<String>) -> Self {
+        self.metadata.request_id = Some(request_id.into());
+        self
+    }
+
+    /// Sets [`ErrorMetadata::status`].
+    pub fn status(mut self, status: u16) -> Self {
+        self.metadata.status = Some(status);
+        self
+    }
+
+    /// What was set.
+    #[must_use]
+    pub fn build(self) -> ErrorMetadata {
+        self.metadata
+    }
+}

@@ -1,0 +1,57 @@
+//! The error of turning an input into a request.
+
+use std::error::Error;
+use std::fmt;
+
+use super::super::endpoint::EndpointError;
+use super::super::json::writer::WriteError;
+
+/// Why an input could not be turned into a request.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum RequestError {
+    /// The input holds a value that cannot be sent.
+    Write(WriteError),
+    /// The input and the endpoint do not make a host name.
+    Endpoint(EndpointError),
+    /// The parts do not make an HTTP request.
+    Http(http::Error),
+}
+
+impl fmt::Display for RequestError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Write(_) => "the input could not be written",
+            Self::Endpoint(_) => "the input does not fit the endpoint",
+            Self::Http(_) => "the HTTP request could not be put together",
+        })
+    }
+}
+
+impl Error for RequestError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Write(error) => Some(error),
+            Self::Endpoint(error) => Some(error),
+            Self::Http(error) => Some(error),
+        }
+    }
+}
+
+impl From<WriteError> for RequestError {
+    fn from(error: WriteError) -> Self {
+        Self::Write(error)
+    }
+}
+
+impl From<EndpointError> for RequestError {
+    fn from(error: EndpointError) -> Self {
+        Self::Endpoint(error)
+    }
+}
+
+impl From<http::Error> for RequestError {
+    fn from(error: http::Error) -> Self {
+        Self::Http(error)
+    }
+}

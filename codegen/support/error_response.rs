@@ -1,0 +1,162 @@
+//! Error responses of the `awsJson` protocols.
+//!
+//! The name of the error can be in three places (Smithy, "Operation error serialization"). All of
+//! them are candidates, because a service may use one of them for a member of its own.
+
+use http::{HeaderMap, StatusCode};
+
+use super::error::{ErrorMetadata, Unhandled};
+use super::json::error::ReadError;
+use super::json::reader::{Kind, Reader};
+
+/// The header that names the error.
+const ERROR_TYPE_HEADER: &str = "x-amzn-errortype";
+
+/// The headers that hold the id of the request, the usual one first.
+const REQUEST_ID_HEADERS: [&str; 2] = ["x-amzn-requestid", "x-amz-request-id"];
+
+/// What a response that is not a success says, read as far as it can be.
+pub(crate) struct ErrorResponse<'a> {
+    /// What is known of every error.
+    meta: ErrorMetadata,
+    /// The names that the error may have.
+    candidates: Vec<String>,
+    /// The body if it is an object, else an object without members.
+    object: &'a str,
+}
+
+impl<'a> ErrorResponse<'a> {
+    /// Reads the response. Whatever its body is, a page of HTML for instance, something comes of
+    /// it.
+    pub(crate) fn read(status: StatusCode, headers: &HeaderMap, body: &'a [u8]) -> Self {
+        let text = valid_prefix(body);
+        let mut fields = Fields::default();
+        let is_object = fields.read(text).is_ok() && text.len() == body.len();
+        // The header `x-amzn-query-error` of services that once spoke `awsQuery` is not read. It
+        // would add a candidate here, and take the place of the code below.
+        let header_name = header(headers, ERROR_TYPE_HEADER);
+        let candidates: Vec<_> = [
+            header_name,
+            fields.r#type.as_deref(),
+            fields.code.as_deref(),
+        ]
+        .into_iter()
+        .flatten()
+        .map(|name| type_name(name).to_owned())
+        .filter(|name| !name.is_empty())
+        .collect();
+
+        let mut meta = ErrorMetadata::builder().status(status.as_u16());
+        if let Some(code) = candidates.first() {
+            meta = meta.code(code);
+        }
+        if let Some(message) = fields.messages.into_iter().flatten().next() {
+            meta = meta.message(message);
+        }
+        if let Some(id) = request_id(headers) {
+            meta = meta.request_id(id);
+        }
+        Self {
+            meta: meta.build(),
+            candidates,
+            object: if is_object { text } else { "{}" },
+        }
+    }
+
+    /// What is known of every error, with the first candidate as its code.
+    pub(crate) const fn meta(&self) -> &ErrorMetadata {
+        &self.meta
+    }
+
+    /// As [`meta`](Self::meta), with the candidate that turned out to be the error's name as its
+    /// code.
+    pub(crate) fn meta_with_code(&self, code: &str) -> ErrorMetadata {
+        self.meta.clone().with_code(code)
+    }
+
+    /// The names that the error may have, without namespaces and URIs: from the header
+    /// `x-amzn-errortype`, and from the members `__type` and `code` of the body, in this order.
+    pub(crate) fn candidates(&self) -> impl Iterator<Item = &str> {
+        self.candidates.iter().map(String::as_str)
+    }
+
+    /// The error of a response that should have been a success and cannot be read.
+    pub(crate) fn unreadable(&self, cause: ReadError) -> Unhandled {
+        Unhandled::new(self.meta.clone()).with_source(cause)
+    }
+
+    /// Reads the body from its start; an object without members if it is not an object, or not
+    /// well formed.
+    pub(crate) const fn reader(&self) -> Reader<'a> {
+        Reader::new(self.object)
+    }
+}
+
+/// The members of the body that say something about every error. Only strings count.
+#[derive(Default)]
+struct Fields {
+    /// `__type`.
+    r#type: Option<String>,
+    /// `code`.
+    code: Option<String>,
+    /// `message`, `Message` and `errorMessage`, of which the first counts.
+    messages: [Option<String>; 3],
+}
+
+impl Fields {
+    /// Reads the members of the object that `text` holds.
+    ///
+    /// # Errors
+    ///
+    /// If `text` is not an object or not well formed. Members before that place are kept.
+    fn read(&mut self, text: &str) -> Result<(), ReadError> {
+        let mut reader = Reader::new(text);
+        reader.begin_object()?;
+        while let Some(name) = reader.next_member()? {
+            let [message, capitalized, long] = &mut self.messages;
+            let field = match name.as_ref() {
+                "__type" => &mut self.r#type,
+                "code" => &mut self.code,
+                "message" => message,
+                "Message" => capitalized,
+                "errorMessage" => long,
+                _ => {
+                    reader.skip_value()?;
+                    continue;
+                }
+            };
+            if reader.peek()? == Kind::String {
+                *field = Some(reader.string()?);
+            } else {
+                reader.skip_value()?;
+            }
+        }
+        reader.finish()
+    }
+}
+
+/// The name of an error without what may surround it: `FooError` of `aws.x#FooError:http://…`.
+///
+/// The URI after the first `:` goes first, since it may hold a `#` of its own.
+fn type_name(text: &str) -> &str {
+    let name = text.split_once(':').map_or(text, |(name, _)| name);
+    let name = name.split_once('#').map_or(name, |(_, name)| name);
+    name.trim()
+}
+
+/// The id that the service gave the request, if the response has one.
+pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
+    REQUEST_ID_HEADERS
+        .iter()
+        .find_map(|name| header(headers, name))
+}
+
+/// The value of a header, if it is visible ASCII.
+fn header<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    headers.get(name)?.to_str().ok()
+}
+
+/// The bytes up to the first that is not UTF-8.
+fn valid_prefix(bytes: &[u8]) -> &str {
+    bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid())
+}

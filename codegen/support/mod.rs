@@ -1,0 +1,20 @@
+//! What every operation of this crate shares: a strict JSON reader and writer, the Smithy types
+//! that Rust's standard library lacks, endpoints, errors and the [`operation::Operation`] trait.
+//!
+//! Nothing here opens a socket, reads a clock or starts a task. These files are part of the
+//! generator that wrote this crate and are copied unchanged.
+
+pub(crate) mod aws_json;
+pub(crate) mod base64;
+pub mod big;
+pub mod blob;
+pub mod date_time;
+pub(crate) mod decimal;
+pub mod document;
+pub mod endpoint;
+pub mod error;
+pub(crate) mod error_response;
+pub mod json;
+pub mod operation;
+pub mod sensitive;
+pub mod unknown;

@@ -1,0 +1,156 @@
+//! Where requests go, and what must not lead them elsewhere.
+
+use crate::support::endpoint::{Endpoint, EndpointError};
+
+#[test]
+fn keeps_the_path_of_a_url() {
+    for (url, expected) in [
+        ("https://example.com", "https://example.com/"),
+        ("https://example.com/", "https://example.com/"),
+        ("https://example.com/custom", "https://example.com/custom/"),
+        ("https://example.com/custom/", "https://example.com/custom/"),
+        ("https://example.com/a/b//", "https://example.com/a/b/"),
+        ("http://localhost:4566", "http://localhost:4566/"),
+        ("http://127.0.0.1:8000/x", "http://127.0.0.1:8000/x/"),
+        ("http://[::1]:8000", "http://[::1]:8000/"),
+        ("HTTPS://example.com", "https://example.com/"),
+    ] {
+        let endpoint = Endpoint::from_url(url).unwrap();
+        assert_eq!(endpoint.to_string(), expected, "{url}");
+        assert_eq!(endpoint.uri(), expected);
+    }
+}
+
+#[test]
+fn refuses_other_urls() {
+    for url in [
+        "",
+        "/",
+        "*",
+        "example.com",
+        "example.com:443",
+        "example.com/path",
+        "//example.com",
+        "ftp://example.com",
+        "file:///etc/passwd",
+        "https://",
+        "https:///path",
+        "https://:443",
+        "https://user@example.com",
+        "https://user:secret@example.com",
+        "https://example.com?a=b",
+        "https://example.com/?",
+        "https://example.com/#fragment",
+        "https://exa mple.com",
+        "https://example.com/a b",
+        "https://example.com/\r\nhost: evil",
+    ] {
+        assert_eq!(
+            Endpoint::from_url(url),
+            Err(EndpointError::InvalidUrl),
+            "{url}"
+        );
+    }
+}
+
+#[test]
+fn knows_the_domain_of_a_region() {
+    for (region, host) in [
+        ("us-east-1", "lightsail.us-east-1.amazonaws.com"),
+        ("us-gov-west-1", "lightsail.us-gov-west-1.amazonaws.com"),
+        ("us-isolated-1", "lightsail.us-isolated-1.amazonaws.com"),
+        ("eu-central-1", "lightsail.eu-central-1.amazonaws.com"),
+        ("mx-central-1", "lightsail.mx-central-1.amazonaws.com"),
+        ("cn-north-1", "lightsail.cn-north-1.amazonaws.com.cn"),
+        ("us-iso-east-1", "lightsail.us-iso-east-1.c2s.ic.gov"),
+        ("us-isob-east-1", "lightsail.us-isob-east-1.sc2s.sgov.gov"),
+        ("eu-isoe-west-1", "lightsail.eu-isoe-west-1.cloud.adc-e.uk"),
+        (
+            "us-isof-south-1",
+            "lightsail.us-isof-south-1.csp.hci.ic.gov",
+        ),
+        ("eusc-de-east-1", "lightsail.eusc-de-east-1.amazonaws.eu"),
+    ] {
+        let endpoint = Endpoint::regional("lightsail", region).unwrap();
+        assert_eq!(endpoint.to_string(), format!("https://{host}/"));
+    }
+    let endpoint = Endpoint::regional("api.ecr", "us-east-1").unwrap();
+    assert_eq!(
+        endpoint.to_string(),
+        "https://api.ecr.us-east-1.amazonaws.com/"
+    );
+}
+
+#[test]
+fn a_region_cannot_lead_elsewhere() {
+    let long = "a".repeat(64);
+    for region in [
+        "",
+        "-",
+        "-us",
+        "us-",
+        "us.east",
+        "evil.com/",
+        "evil.com#",
+        "evil.com?",
+        "a@evil.com",
+        "us east",
+        "us\r\n",
+        "us_east",
+        "us%2e",
+        "ünion",
+        "us:80",
+        &long,
+    ] {
+        let error = Endpoint::regional("lightsail", region);
+        assert_eq!(error, Err(EndpointError::InvalidRegion), "{region}");
+    }
+    assert!(Endpoint::regional("lightsail", &long[1..]).is_ok());
+    for prefix in ["", ".", "a..b", "a/b", "a.", "-a"] {
+        let error = Endpoint::regional(prefix, "us-east-1");
+        assert_eq!(error, Err(EndpointError::InvalidHost), "{prefix}");
+    }
+}
+
+#[test]
+fn prefixes_the_host() {
+    let endpoint = Endpoint::from_url("http://example.com:8000/custom").unwrap();
+    for (prefix, expected) in [
+        ("", "http://example.com:8000/custom/"),
+        ("foo.", "http://foo.example.com:8000/custom/"),
+        ("foo.bar-", "http://foo.bar-example.com:8000/custom/"),
+        ("data-", "http://data-example.com:8000/custom/"),
+    ] {
+        let prefixed = endpoint.with_host_prefix(prefix).unwrap();
+        assert_eq!(prefixed.to_string(), expected);
+    }
+    let long = format!("{}.", "a".repeat(63)).repeat(4);
+    for prefix in [
+        ".",
+        "a..",
+        "-a.",
+        "a-.",
+        "a/",
+        "evil.com/",
+        "evil.com#",
+        "user@",
+        "a:1",
+        "a b.",
+        "é.",
+        &long,
+    ] {
+        let error = endpoint.with_host_prefix(prefix);
+        assert_eq!(error, Err(EndpointError::InvalidHost), "{prefix}");
+    }
+}
+
+#[test]
+fn errors_have_words() {
+    for error in [
+        EndpointError::InvalidUrl,
+        EndpointError::InvalidRegion,
+        EndpointError::InvalidHost,
+    ] {
+        assert!(!error.to_string().is_empty());
+    }
+}

@@ -1,0 +1,20 @@
+//! Tests of the files in `support/`, which generated crates carry as they are.
+//!
+//! Each module tests the file, or the few files, of the same name. To add a case, add a row to
+//! the table of its test.
+
+#[path = "../../support/mod.rs"]
+pub mod support;
+
+mod date_time;
+mod endpoint;
+mod error;
+mod error_response;
+mod json_against_serde;
+mod json_generated;
+mod json_reader;
+mod json_scalars;
+mod json_writer;
+mod operation;
+mod sensitive;
+mod values;

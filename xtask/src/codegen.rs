@@ -1,0 +1,204 @@
+//! `cargo xtask codegen`.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+use smithy_slice::{Generated, generate, is_generated};
+
+use crate::Outcome;
+use crate::disk::{self, DiskError, OutputLock, Plan};
+use crate::report::{Failed, MessageFormat, Reporter};
+use crate::slice::{Slice, SliceArgs, display, in_root};
+
+/// Options of `cargo xtask codegen`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    slice: SliceArgs,
+    /// The folder of the crate [default: generated].
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Write nothing; list what is not up to date, and exit with 1 if there is any.
+    #[arg(long)]
+    check: bool,
+    /// Say nothing unless something is wrong.
+    #[arg(long, short)]
+    quiet: bool,
+    /// The form of messages.
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    message_format: MessageFormat,
+}
+
+/// The lines of a difference that are shown for one file, and the files it is shown for.
+const DIFF_LINES: usize = 20;
+const DIFF_FILES: usize = 5;
+
+/// Runs the command.
+pub(crate) fn run(args: &Args) -> Result<Outcome, Failed> {
+    let start = Instant::now();
+    let reporter = Reporter {
+        format: args.message_format,
+        quiet: args.quiet,
+    };
+    let slice = args.slice.read(&reporter)?;
+    let request = slice.request();
+    let generated = generate(&request).map_err(|diagnostics| {
+        let config = std::fs::read(&args.slice.config).unwrap_or_default();
+        let name = display(&args.slice.config);
+        let config = smithy_slice::Input {
+            name: &name,
+            text: &config,
+        };
+        reporter.diagnostics(&diagnostics, Some(config), Some(request.model))
+    })?;
+    let out = output(args, &slice, &generated, &reporter)?;
+    let failed = |error: DiskError| {
+        reporter.error(error.code(), &error.to_string(), error.hint().as_deref())
+    };
+    describe(&reporter, &slice, &generated);
+    if args.check {
+        return check(&reporter, &out, &generated, start).map_err(failed);
+    }
+    let _lock = OutputLock::acquire(&out, || {
+        reporter.note(&format!("waiting for another run to leave `{}`", display(&out)));
+    })
+    .map_err(failed)?;
+    if let Some(recovery) = disk::recover(&out).map_err(failed)? {
+        reporter.note(&recovery.to_string());
+    }
+    let plan = disk::plan(&out, &generated.files, &is_generated).map_err(failed)?;
+    disk::apply(&out, &plan, &generated.files).map_err(failed)?;
+    wrote(&reporter, &out, &plan, start.elapsed());
+    Ok(Outcome::Clean)
+}
+
+/// The folder to write to. The default is only for the service of the configuration.
+fn output(
+    args: &Args,
+    slice: &Slice,
+    generated: &Generated,
+    reporter: &Reporter,
+) -> Result<PathBuf, Failed> {
+    match &args.out {
+        Some(out) => Ok(out.clone()),
+        None if generated.summary.service == slice.config.service => Ok(in_root("generated")),
+        None => Err(reporter.error(
+            "output-not-chosen",
+            &format!(
+                "`{}` is not the service of the configuration, so it does not go to `generated`",
+                generated.summary.service
+            ),
+            Some("say where with `--out DIR`"),
+        )),
+    }
+}
+
+fn describe(reporter: &Reporter, slice: &Slice, generated: &Generated) {
+    let summary = &generated.summary;
+    reporter.say(&format!(
+        "read      {} ({} bytes, {} shapes)",
+        slice.model_path,
+        slice.model.len(),
+        summary.all_shapes
+    ));
+    reporter.say(&format!(
+        "slice     {}: {} of {} operations, {} of {} shapes",
+        summary.service,
+        summary.operations,
+        summary.all_operations,
+        summary.shapes,
+        summary.all_shapes
+    ));
+    if !summary.unknown_traits.is_empty() {
+        reporter.say(&format!("ignored   unknown traits: {}", summary.unknown_traits.join(", ")));
+    }
+    reporter.value(&json!({
+        "reason": "slice",
+        "model": slice.model_path,
+        "service": summary.service,
+        "operations": summary.operations,
+        "all_operations": summary.all_operations,
+        "shapes": summary.shapes,
+        "all_shapes": summary.all_shapes,
+        "unknown_traits": summary.unknown_traits,
+    }));
+}
+
+fn wrote(reporter: &Reporter, out: &std::path::Path, plan: &Plan, took: Duration) {
+    let took = format!("{:.1} ms", took.as_secs_f64() * 1e3);
+    let written = plan.created.len() + plan.changed.len();
+    if written + plan.orphaned.len() == 0 {
+        let unchanged = plan.unchanged.len();
+        reporter.say(&format!(
+            "unchanged {}: all {unchanged} files are up to date, nothing written, in {took}",
+            display(out)
+        ));
+    } else {
+        reporter.say(&format!(
+            "wrote     {}: {} new, {} changed, {} unchanged, {} removed, in {took}",
+            display(out),
+            plan.created.len(),
+            plan.changed.len(),
+            plan.unchanged.len(),
+            plan.orphaned.len(),
+        ));
+    }
+    reporter.value(&outcome("written", out, plan));
+}
+
+fn outcome(reason: &str, out: &std::path::Path, plan: &Plan) -> serde_json::Value {
+    json!({
+        "reason": reason,
+        "out": display(out),
+        "new": plan.created,
+        "changed": plan.changed,
+        "unchanged": plan.unchanged.len(),
+        "orphaned": plan.orphaned,
+    })
+}
+
+/// Compares without writing.
+fn check(
+    reporter: &Reporter,
+    out: &std::path::Path,
+    generated: &Generated,
+    start: Instant,
+) -> Result<Outcome, DiskError> {
+    let plan = disk::plan(out, &generated.files, &is_generated)?;
+    let unfinished = disk::stale_state(out);
+    if unfinished {
+        reporter.find("unfinished an earlier run was stopped; the next one finishes or undoes it");
+    }
+    reporter.value(&outcome("checked", out, &plan));
+    if plan.is_clean() && !unfinished {
+        reporter.say(&format!(
+            "clean     {}: {} files are up to date, in {:.1} ms",
+            display(out),
+            plan.unchanged.len(),
+            start.elapsed().as_secs_f64() * 1e3
+        ));
+        return Ok(Outcome::Clean);
+    }
+    for path in &plan.created {
+        reporter.find(&format!("missing   {}", display(&out.join(path))));
+    }
+    for path in &plan.orphaned {
+        reporter.find(&format!("orphaned  {}", display(&out.join(path))));
+    }
+    for (index, path) in plan.changed.iter().enumerate() {
+        let full = out.join(path);
+        reporter.find(&format!("changed   {}", display(&full)));
+        if let (true, Ok(old), Some(new)) =
+            (index < DIFF_FILES, std::fs::read_to_string(&full), generated.files.get(path))
+        {
+            let diff = disk::unified_diff(path, &old, new, DIFF_LINES);
+            reporter.find(diff.trim_end());
+        }
+    }
+    reporter.find(&format!(
+        "`{}` does not match the model: run `cargo xtask codegen` and review the difference",
+        display(out)
+    ));
+    Ok(Outcome::Findings)
+}

@@ -1,0 +1,121 @@
+//! The few changes that are ever made on the disk, each behind a gate.
+//!
+//! In a real run the gate is open. The tests close it after any number of steps: for one step, which
+//! is an error of the system, or for good, which is what a kill looks like from the disk.
+
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use super::error::DiskError;
+
+/// Is asked before every change.
+pub(super) trait Gate {
+    /// Lets the next change pass, or makes it fail.
+    fn pass(&mut self) -> io::Result<()>;
+
+    /// Brings a file down to the disk.
+    fn sync(&mut self, file: &File) -> io::Result<()> {
+        file.sync_all()
+    }
+}
+
+/// The gate of a real run, which lets everything pass.
+pub(super) struct Open;
+
+impl Gate for Open {
+    fn pass(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The changes themselves.
+pub(super) struct Ops<'a> {
+    /// Asked before every change.
+    gate: &'a mut dyn Gate,
+}
+
+impl<'a> Ops<'a> {
+    /// Changes that ask `gate`.
+    pub(super) fn new(gate: &'a mut dyn Gate) -> Self {
+        Self { gate }
+    }
+
+    /// Makes one folder; its parent has to be there.
+    pub(super) fn create_dir(&mut self, path: &Path) -> io::Result<()> {
+        self.gate.pass()?;
+        fs::create_dir(path)
+    }
+
+    /// Moves a file within the output folder.
+    pub(super) fn rename(&mut self, from: &Path, to: &Path) -> Result<(), DiskError> {
+        let moved = self.gate.pass().and_then(|()| fs::rename(from, to));
+        moved.map_err(|error| DiskError::from_io("move a file to", to, error))
+    }
+
+    /// Removes a file; that it is gone already is fine.
+    pub(super) fn remove_file(&mut self, path: &Path) -> Result<(), DiskError> {
+        let removed = self.gate.pass().and_then(|()| fs::remove_file(path));
+        gone(removed).map_err(|error| DiskError::from_io("remove", path, error))
+    }
+
+    /// Removes an empty folder; that it is gone already is fine.
+    pub(super) fn remove_dir(&mut self, path: &Path) -> Result<(), DiskError> {
+        let removed = self.gate.pass().and_then(|()| fs::remove_dir(path));
+        gone(removed).map_err(|error| DiskError::from_io("remove", path, error))
+    }
+
+    /// Removes a folder with all that is in it, and counts the files; links are removed, not followed.
+    pub(super) fn remove_tree(&mut self, path: &Path) -> Result<usize, DiskError> {
+        let entries = match fs::read_dir(path) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(0),
+            Err(error) => return Err(DiskError::from_io("read", path, error)),
+        };
+        // Names are gathered first: removing from a folder while it is read may skip some.
+        let found: Vec<(PathBuf, bool)> = entries
+            .map(|entry| entry.and_then(|entry| Ok((entry.path(), entry.file_type()?.is_dir()))))
+            .collect::<io::Result<_>>()
+            .map_err(|error| DiskError::from_io("read", path, error))?;
+        let mut count = 0;
+        for (inner, is_dir) in found {
+            if is_dir {
+                count += self.remove_tree(&inner)?;
+            } else {
+                self.remove_file(&inner)?;
+                count += 1;
+            }
+        }
+        self.remove_dir(path)?;
+        Ok(count)
+    }
+
+    /// Writes a new file.
+    pub(super) fn write(&mut self, path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
+        let written = self.gate.pass().and_then(|()| {
+            let mut file = File::create_new(path)?;
+            self.gate.pass()?;
+            file.write_all(bytes)
+        });
+        written.map_err(|error| DiskError::from_io("write", path, error))
+    }
+
+    /// Writes a new file and brings it down to the disk.
+    pub(super) fn write_synced(&mut self, path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
+        self.write(path, bytes)?;
+        let synced = self.gate.pass().and_then(|()| {
+            // Windows brings only a file down that is open for writing.
+            let file = File::options().write(true).open(path)?;
+            self.gate.sync(&file)
+        });
+        synced.map_err(|error| DiskError::from_io("write", path, error))
+    }
+}
+
+/// Takes "not found" for success.
+fn gone(removed: io::Result<()>) -> io::Result<()> {
+    match removed {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        other => other,
+    }
+}

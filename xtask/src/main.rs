@@ -1,0 +1,48 @@
+//! The commands of this project. Run `cargo xtask --help`.
+//!
+//! Exit codes: 0 done or clean, 1 drift or findings, 2 could not run.
+
+mod codegen;
+mod disk;
+mod inspect;
+mod report;
+mod slice;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+/// A generator of many small allocations: half of its time with the system's allocator.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+/// Generates Rust from Smithy models, and tells what a new model changes.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", version, max_term_width = 100)]
+enum Command {
+    /// Write the crate of a slice, or check that it is up to date.
+    Codegen(codegen::Args),
+    /// Show what the generator thinks of a shape, or list the shapes of a slice.
+    Inspect(inspect::Args),
+}
+
+/// How a command ended, if it could run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// Done, or nothing to report.
+    Clean,
+    /// There is drift, or a finding.
+    Findings,
+}
+
+fn main() -> ExitCode {
+    let outcome = match Command::parse() {
+        Command::Codegen(args) => codegen::run(&args),
+        Command::Inspect(args) => inspect::run(&args),
+    };
+    match outcome {
+        Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Err(report::Failed) => ExitCode::from(2),
+    }
+}

@@ -1,0 +1,145 @@
+//! What a command says: for people, or one JSON object a line for programs.
+
+use std::io::IsTerminal as _;
+
+use serde_json::json;
+use smithy_slice::{Diagnostic, Diagnostics, File, Input, Position, render_human};
+
+/// The form of messages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum MessageFormat {
+    /// For people.
+    #[default]
+    Human,
+    /// One JSON object a line, on standard output.
+    Json,
+}
+
+/// A command could not run; it has said why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Failed;
+
+/// Says things in the form that was asked for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reporter {
+    pub(crate) format: MessageFormat,
+    pub(crate) quiet: bool,
+}
+
+/// The widest that text for people gets.
+const WIDTH: usize = 140;
+
+impl Reporter {
+    /// Says something, to people only.
+    pub(crate) fn say(&self, text: &str) {
+        if self.format == MessageFormat::Human && !self.quiet {
+            anstream::println!("{text}");
+        }
+    }
+
+    /// Says something to people even if they asked for quiet: a finding.
+    pub(crate) fn find(&self, text: &str) {
+        if self.format == MessageFormat::Human {
+            anstream::println!("{text}");
+        }
+    }
+
+    /// Says something to people while they wait; programs need not know.
+    pub(crate) fn note(&self, text: &str) {
+        if self.format == MessageFormat::Human {
+            anstream::eprintln!("{text}");
+        }
+    }
+
+    /// Gives programs a value.
+    pub(crate) fn value(&self, value: &serde_json::Value) {
+        if self.format == MessageFormat::Json {
+            anstream::println!("{value}");
+        }
+    }
+
+    /// Reports why a command cannot run.
+    pub(crate) fn error(&self, code: &str, message: &str, help: Option<&str>) -> Failed {
+        match self.format {
+            MessageFormat::Json => self.value(&json!({
+                "reason": "diagnostic", "level": "error", "code": code, "message": message,
+                "help": help,
+            })),
+            MessageFormat::Human => {
+                let (bold, red, off) = if color() {
+                    ("\u{1b}[1m", "\u{1b}[1;91m", "\u{1b}[0m")
+                } else {
+                    ("", "", "")
+                };
+                anstream::eprintln!("{red}error[{code}]{off}{bold}: {message}{off}");
+                if let Some(help) = help {
+                    anstream::eprintln!("  {bold}help{off}: {help}");
+                }
+            }
+        }
+        Failed
+    }
+
+    /// Reports what is wrong with the input of the generator.
+    pub(crate) fn diagnostics(
+        &self,
+        diagnostics: &Diagnostics,
+        config: Option<Input<'_>>,
+        model: Option<Input<'_>>,
+    ) -> Failed {
+        for diagnostic in diagnostics.iter() {
+            let source = match diagnostic.file() {
+                File::Config => config,
+                File::Model => model,
+                File::Request => None,
+            };
+            match self.format {
+                MessageFormat::Human => {
+                    let text = render_human(diagnostic, source, color(), width());
+                    anstream::eprintln!("{text}\n");
+                }
+                MessageFormat::Json => self.value(&to_json(diagnostic, source)),
+            }
+        }
+        if self.format == MessageFormat::Human {
+            let count = diagnostics.count();
+            let errors = if count == 1 { "error" } else { "errors" };
+            anstream::eprintln!("{count} {errors}; nothing was written");
+        }
+        Failed
+    }
+}
+
+/// A diagnostic as a program reads it; `line` and `column` start at 1.
+fn to_json(diagnostic: &Diagnostic, source: Option<Input<'_>>) -> serde_json::Value {
+    let position = source.map(|input| Position::of(input.text, diagnostic.span().start));
+    json!({
+        "reason": "diagnostic",
+        "level": "error",
+        "code": diagnostic.code().as_str(),
+        "message": diagnostic.message(),
+        "file": source.map(|input| input.name),
+        "line": position.map(|position| position.line),
+        "column": position.map(|position| position.column),
+        "start": source.map(|_| diagnostic.span().start),
+        "end": source.map(|_| diagnostic.span().end),
+        "shape": diagnostic.shape_id(),
+        "help": diagnostic.help(),
+    })
+}
+
+/// Whether messages on standard error are coloured.
+fn color() -> bool {
+    let choice = anstream::AutoStream::choice(&std::io::stderr());
+    match choice {
+        anstream::ColorChoice::Never => false,
+        anstream::ColorChoice::Always | anstream::ColorChoice::AlwaysAnsi => true,
+        anstream::ColorChoice::Auto => std::io::stderr().is_terminal(),
+    }
+}
+
+/// The width of the terminal, or a wide one if there is none.
+fn width() -> usize {
+    let terminal = terminal_size::terminal_size_of(std::io::stderr());
+    terminal.map_or(WIDTH, |(width, _)| usize::from(width.0).min(WIDTH))
+}

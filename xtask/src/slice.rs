@@ -1,0 +1,140 @@
+//! The options that say which slice of which model, and the files they name.
+
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+
+use smithy_slice::{Config, Input, Request, Selection};
+
+use crate::report::{Failed, Reporter};
+
+/// Which slice of which model.
+#[derive(Debug, clap::Args)]
+pub(crate) struct SliceArgs {
+    /// The configuration: service, operations, package, overrides.
+    #[arg(long, value_name = "FILE", default_value_os_t = default_config())]
+    pub(crate) config: PathBuf,
+    /// The model, instead of the one that the configuration names.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) model: Option<PathBuf>,
+    /// The absolute shape id of the service. The configuration applies only to its own.
+    #[arg(long, value_name = "ID")]
+    pub(crate) service: Option<String>,
+    /// The operations, instead of those of the configuration.
+    #[arg(long, value_name = "A,B", value_delimiter = ',', conflicts_with = "all_operations")]
+    pub(crate) operations: Option<Vec<String>>,
+    /// All operations of the service.
+    #[arg(long)]
+    pub(crate) all_operations: bool,
+}
+
+/// The files of a slice, read.
+#[derive(Debug)]
+pub(crate) struct Slice {
+    pub(crate) config: Config,
+    selection: Option<Selection>,
+    service: Option<String>,
+    /// The model's path as a person would write it.
+    pub(crate) model_path: String,
+    /// The model's path as the headers name it: the same on every machine.
+    model_label: String,
+    pub(crate) model: Vec<u8>,
+}
+
+impl SliceArgs {
+    /// Reads the configuration and the model.
+    pub(crate) fn read(&self, reporter: &Reporter) -> Result<Slice, Failed> {
+        let config_path = display(&self.config);
+        let text = read(&self.config, "configuration", reporter)?;
+        let input = Input {
+            name: &config_path,
+            text: &text,
+        };
+        let config = Config::parse(input)
+            .map_err(|diagnostics| reporter.diagnostics(&diagnostics, Some(input), None))?;
+        let model_path = match &self.model {
+            Some(model) => model.clone(),
+            None => self.config.parent().unwrap_or(Path::new("")).join(&config.model),
+        };
+        let model = read(&model_path, "model", reporter)?;
+        let selection = if self.all_operations {
+            Some(Selection::All)
+        } else {
+            self.operations.clone().map(Selection::Only)
+        };
+        Ok(Slice {
+            config,
+            selection,
+            service: self.service.clone(),
+            model_label: label(&model_path),
+            model_path: display(&model_path),
+            model,
+        })
+    }
+}
+
+impl Slice {
+    /// The request for the generator.
+    pub(crate) fn request(&self) -> Request<'_> {
+        Request {
+            model: Input {
+                name: &self.model_path,
+                text: &self.model,
+            },
+            label: &self.model_label,
+            config: Some(&self.config),
+            service: self.service.as_deref(),
+            operations: self.selection.as_ref(),
+            command: "cargo xtask codegen",
+            threads: std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN),
+        }
+    }
+}
+
+/// The root of the workspace.
+pub(crate) fn root() -> &'static Path {
+    let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
+    xtask.parent().unwrap_or(xtask)
+}
+
+/// A path of the workspace, relative to the current directory where that is shorter.
+pub(crate) fn in_root(path: &str) -> PathBuf {
+    let full = root().join(path);
+    match std::env::current_dir() {
+        Ok(here) => full.strip_prefix(here).map(Path::to_owned).unwrap_or(full),
+        Err(_) => full,
+    }
+}
+
+fn default_config() -> PathBuf {
+    in_root("models/lightsail.toml")
+}
+
+/// A path for messages.
+pub(crate) fn display(path: &Path) -> String {
+    path.display().to_string()
+}
+
+/// What headers call a model: its path in the workspace, or its name alone.
+fn label(model: &Path) -> String {
+    let absolute = std::path::absolute(model).unwrap_or_else(|_| model.to_owned());
+    let label = absolute
+        .strip_prefix(root())
+        .ok()
+        .or_else(|| absolute.file_name().map(Path::new))
+        .unwrap_or(&absolute);
+    let parts: Vec<_> = label
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy())
+        .collect();
+    parts.join("/")
+}
+
+fn read(path: &Path, what: &str, reporter: &Reporter) -> Result<Vec<u8>, Failed> {
+    std::fs::read(path).map_err(|error| {
+        reporter.error(
+            "input-unreadable",
+            &format!("the {what} `{}` cannot be read: {error}", display(path)),
+            Some("check the path; it is relative to the current directory"),
+        )
+    })
+}
