@@ -56,7 +56,6 @@ pub(crate) struct SensitiveOverride {
     /// The absolute id of the member: `namespace#Shape$member`.
     pub(crate) member: String,
     /// Why; for the reader of the file.
-    #[expect(dead_code, reason = "written for people; required so that nobody leaves it out")]
     pub(crate) reason: String,
 }
 
@@ -69,7 +68,6 @@ pub(crate) struct RenameOverride {
     /// The name that it gets.
     pub(crate) name: String,
     /// Why; for the reader of the file.
-    #[expect(dead_code, reason = "written for people; required so that nobody leaves it out")]
     pub(crate) reason: String,
 }
 

@@ -293,6 +293,7 @@ pub(crate) struct ErrorVariant {
     pub(crate) wire: String,
     /// `is_…`.
     pub(crate) predicate: String,
+    /// Held in a `Box`, since it is large.
+    pub(crate) boxed: bool,
     pub(crate) docs: Docs,
-    pub(crate) retryable: bool,
 }

@@ -6,8 +6,14 @@ use std::mem;
 
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
-/// What stands for a value that is not shown.
-pub(crate) const REDACTED: fmt::Arguments<'static> = format_args!("** redacted **");
+/// Stands for a value that is not shown.
+pub(crate) struct Redacted;
+
+impl fmt::Debug for Redacted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("** redacted **")
+    }
+}
 
 /// A value that the model, or the author of this crate, calls sensitive.
 ///
@@ -42,7 +48,7 @@ impl<T: Zeroize> Sensitive<T> {
 /// Shows `** redacted **` whatever the value.
 impl<T: Zeroize> fmt::Debug for Sensitive<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{REDACTED}")
+        Redacted.fmt(f)
     }
 }
 

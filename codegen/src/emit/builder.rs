@@ -15,7 +15,7 @@ pub(super) fn name(structure: &Structure) -> Ident {
 /// Adds the builder of a structure to a file.
 pub(super) fn emit(source: &mut Source, structure: &Structure, meta: Meta) {
     let builder = name(structure);
-    let builder_doc = doc(&format!("Builds a [`{}`].", structure.path.name));
+    let builder_doc = doc(&format!("Builds [`{}`].", structure.path.name));
     let fields: Vec<_> = structure
         .fields
         .iter()
@@ -241,7 +241,7 @@ fn build(source: &mut Source, structure: &Structure, meta: Meta) -> TokenStream 
         .collect();
     let meta = (meta != Meta::None).then(|| quote!(meta: self.meta,));
     let value = quote!(#name { #(#fields,)* #meta });
-    let summary = doc(&format!("Makes the [`{}`].", structure.path.name));
+    let summary = doc(&format!("The [`{}`], as far as it was set.", structure.path.name));
     if !structure.fallible {
         return quote! {
             #summary

@@ -4,7 +4,11 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::source::{Source, doc, ident, own};
+use crate::docs::{summary, to_markdown};
 use crate::ir::{Crate, Field, Operation, Presence, Type, TypeItem};
+
+/// Columns of the crate's documentation: 100, less `//! `.
+const DOC_WIDTH: usize = 96;
 
 /// `lib.rs`.
 pub(super) fn emit(krate: &Crate) -> Source {
@@ -47,7 +51,8 @@ fn constants(source: &mut Source, krate: &Crate) {
 }
 
 fn root_docs(krate: &Crate) -> Vec<String> {
-    let mut docs = vec![krate.package.description.clone(), String::new()];
+    let mut docs = to_markdown(&krate.package.description, DOC_WIDTH);
+    docs.push(String::new());
     if !krate.service.docs.is_empty() {
         docs.push(format!("# {}", krate.service.title));
         docs.push(String::new());
@@ -56,15 +61,16 @@ fn root_docs(krate: &Crate) -> Vec<String> {
     }
     docs.push("# Operations".to_owned());
     docs.push(String::new());
-    docs.extend(krate.operations.iter().map(|operation| {
-        format!("- [`{0}`](operation::{1}::{0})", operation.name, operation.module)
+    docs.extend(krate.operations.iter().flat_map(|operation| {
+        let link = format!("- [`{0}`](operation::{1}::{0}):", operation.name, operation.module);
+        [link, format!("  {}", summary(&operation.docs))]
     }));
     docs.push(String::new());
     docs.extend(
         [
-            "Each turns its input into an `http::Request` and an `http::Response` into its output",
-            "or error. The crate does no input or output of its own: sign and send the request with",
-            "what you already use. [`api`] has all operations in one trait.",
+            "Each turns its input into an `http::Request`, and an `http::Response` into its output or",
+            "error. The crate sends nothing itself: sign and send the request with what you already",
+            "use. [`api`] has all operations in one trait.",
         ]
         .map(str::to_owned),
     );
@@ -117,7 +123,8 @@ fn example(krate: &Crate) -> Vec<String> {
         "```".to_owned(),
         format!("use {library}::endpoint;"),
         format!("use {library}::operation::Operation;"),
-        format!("use {library}::operation::{module}::{{{name}, {input}}};"),
+        format!("use {library}::operation::{module}::{name};"),
+        format!("use {library}::operation::{module}::{input};"),
         String::new(),
         format!("let endpoint = {endpoint};"),
         format!("let input = {input}::builder()"),

@@ -116,7 +116,7 @@ fn texts(item: &Enum, name: &TokenStream) -> Vec<TokenStream> {
     if !item.redacted {
         return vec![display(quote!(f.write_str(self.as_str())))];
     }
-    let redacted = quote!(write!(f, "{:?}", crate::support::sensitive::REDACTED));
+    let redacted = quote!(write!(f, "{:?}", crate::support::sensitive::Redacted));
     let debug = quote! {
         impl std::fmt::Debug for #name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

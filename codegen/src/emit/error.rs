@@ -88,7 +88,12 @@ pub(super) fn emit_enum(source: &mut Source, operation: &Operation) {
             let variant_docs = docs(&variant.docs);
             let ident = ident(&variant.path.name);
             let ty = source.type_path(&variant.path);
-            quote!(#variant_docs #ident(#ty))
+            let held = if variant.boxed {
+                quote!(Box<#ty>)
+            } else {
+                ty
+            };
+            quote!(#variant_docs #ident(#held))
         })
         .collect();
     source.item(quote! {
@@ -187,7 +192,29 @@ fn traits(source: &mut Source, operation: &Operation) {
             }
         }
     });
-    let sources = arms(operation, |_| quote!(Some(error)));
+    for variant in &operation.error.variants {
+        let variant_name = ident(&variant.path.name);
+        let ty = source.type_path(&variant.path);
+        let held = if variant.boxed {
+            quote!(Box::new(error))
+        } else {
+            quote!(error)
+        };
+        source.item(quote! {
+            impl From<#ty> for #name {
+                fn from(error: #ty) -> Self {
+                    Self::#variant_name(#held)
+                }
+            }
+        });
+    }
+    let sources = arms(operation, |variant| {
+        if variant.boxed {
+            quote!(Some(&**error))
+        } else {
+            quote!(Some(error))
+        }
+    });
     source.item(quote! {
         impl std::error::Error for #name {
             fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {

@@ -45,6 +45,11 @@ http = \"1.1\"
 zeroize = { version = \"1.8\", default-features = false, features = [\"alloc\"] }
 ";
 
+/// `rustfmt.toml`.
+pub(super) const FORMATTING: &str = "# These files are formatted when they are generated.
+disable_all_formatting = true
+";
+
 /// A TOML string.
 fn string(text: &str) -> String {
     toml::Value::String(text.to_owned()).to_string()

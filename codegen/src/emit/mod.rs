@@ -24,6 +24,8 @@ use source::Source;
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum File<'c> {
     Manifest,
+    /// Keeps `cargo fmt` away: the generator has its own formatter, and `--check` compares bytes.
+    Formatting,
     Root,
     Api,
     /// `mod.rs` of the module `types`.
@@ -63,6 +65,7 @@ pub(crate) enum Content {
 pub(crate) fn files(krate: &Crate) -> Vec<File<'_>> {
     let mut files = vec![
         File::Manifest,
+        File::Formatting,
         File::Root,
         File::Api,
         File::Endpoint,
@@ -94,6 +97,7 @@ impl File<'_> {
     pub(crate) fn path(&self) -> String {
         match self {
             Self::Manifest => "Cargo.toml".to_owned(),
+            Self::Formatting => "rustfmt.toml".to_owned(),
             Self::Root => "src/lib.rs".to_owned(),
             Self::Api => "src/api.rs".to_owned(),
             Self::Types => "src/types/mod.rs".to_owned(),
@@ -119,6 +123,7 @@ impl File<'_> {
     pub(crate) fn content(&self, krate: &Crate) -> Content {
         match self {
             Self::Manifest => Content::Text(manifest::emit(krate)),
+            Self::Formatting => Content::Text(manifest::FORMATTING.to_owned()),
             Self::Root => Content::Rust(crate_root::emit(krate)),
             Self::Api => Content::Rust(api(krate)),
             Self::Types => Content::Rust(crate_root::types(krate)),

@@ -95,7 +95,7 @@ pub(super) fn held_type(source: &mut Source, field: &Field) -> TokenStream {
 fn accessors(source: &mut Source, structure: &Structure) {
     let name = own(&structure.path.name);
     let builder_name = builder::name(structure);
-    let builder_doc = doc(&format!("Starts a [`{}`].", structure.path.name));
+    let builder_doc = doc(&format!("A builder of [`{}`].", structure.path.name));
     let accessors: Vec<_> = structure
         .fields
         .iter()
@@ -212,7 +212,7 @@ pub(super) fn debug(
         let base = &field.base;
         let ident = ident(&field.ident);
         if field.redacted || structure.redacted {
-            quote!(.field(#base, &crate::support::sensitive::REDACTED))
+            quote!(.field(#base, &crate::support::sensitive::Redacted))
         } else {
             quote!(.field(#base, &self.#ident))
         }

@@ -134,7 +134,7 @@ fn debug(source: &mut Source, union: &Union) {
             (Some(_), true) => quote! {
                 Self::#ident(_) => f
                     .debug_tuple(#shown)
-                    .field(&crate::support::sensitive::REDACTED)
+                    .field(&crate::support::sensitive::Redacted)
                     .finish()
             },
             (Some(_), false) => {

@@ -10,6 +10,7 @@ mod keywords;
 pub(crate) mod names;
 mod operations;
 mod overrides;
+mod sizes;
 mod types;
 
 use std::collections::BTreeMap;
@@ -63,7 +64,7 @@ pub(crate) fn lower(
     types.sort_by(|a, b| a.module().cmp(b.module()));
     errors.sort_by(|a, b| a.structure.module.cmp(&b.structure.module));
     operations.sort_by(|a, b| a.module.cmp(&b.module));
-    let krate = ir::Crate {
+    let mut krate = ir::Crate {
         package,
         service,
         types,
@@ -71,6 +72,7 @@ pub(crate) fn lower(
         operations,
         has_deprecated: cx.has_deprecated,
     };
+    sizes::box_large_errors(&mut krate);
     cx.sink.finish(krate)
 }
 

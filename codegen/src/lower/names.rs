@@ -2,9 +2,9 @@
 //!
 //! Names are made in two steps, and nothing outside this module does either:
 //!
-//! 1. **Case**: [`snake_case`], [`pascal_case`], [`variant_case`], [`constant_case`] and
-//!    [`capitalized`] split a wire name into words and join them again. The result is a plausible
-//!    word, not yet a legal name.
+//! 1. **Case**: [`snake_case`], [`pascal_case`], [`variant_case`] and [`capitalized`] split a
+//!    wire name into words and join them again. The result is a plausible word, not yet a legal
+//!    name.
 //! 2. **Escape**: [`field_ident`], [`module_ident`], [`type_ident`], [`variant_ident`] and
 //!    [`function_ident`] turn such a word into an identifier that is legal, and free, in one
 //!    kind of place.
@@ -25,7 +25,7 @@ use std::collections::btree_map::Entry;
 use std::error::Error;
 use std::fmt;
 
-use heck::{ToShoutySnakeCase, ToUpperCamelCase};
+use heck::ToUpperCamelCase;
 
 use super::keywords::{Keyword, is_reserved_member, keyword};
 
@@ -63,11 +63,6 @@ pub(crate) fn pascal_case(wire: &str) -> String {
 /// (Smithy 1.0 enums). The same rule as for types, under its own name because the callers differ.
 pub(crate) fn variant_case(value: &str) -> String {
     pascal_case(value)
-}
-
-/// Constants: `accessKeyId` becomes `ACCESS_KEY_ID`. An identifier already.
-pub(crate) fn constant_case(wire: &str) -> String {
-    legal_start(snake_case(wire).to_shouty_snake_case())
 }
 
 /// Operations, and what is named after them: only the first letter changes.

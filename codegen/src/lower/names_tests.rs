@@ -152,20 +152,6 @@ fn capitalized_changes_one_letter() {
     );
 }
 
-#[test]
-fn constants_are_legal() {
-    check(
-        constant_case,
-        &[
-            ("accessKeyId", "ACCESS_KEY_ID"),
-            ("ACLs", "ACLS"),
-            ("type", "TYPE"),
-            ("8xlarge", "_8_XLARGE"),
-            ("", "EMPTY"),
-        ],
-    );
-}
-
 /// The keywords that may be raw. Kept apart from the table under test on purpose.
 const RAW_KEYWORDS: &str = "as async await break const continue dyn else enum extern false fn for \
     if impl in let loop match mod move mut pub ref return static struct trait true type unsafe use \

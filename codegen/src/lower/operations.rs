@@ -22,7 +22,7 @@ impl Lowering<'_, '_, '_> {
             name: names::type_ident(&names::capitalized(wire)),
             wire: wire.to_owned(),
             method: names::function_ident(&names::snake_case(wire)),
-            docs: item_docs(definition.traits.documentation(), || {
+            docs: member_docs(definition.traits.documentation(), || {
                 format!("The operation `{wire}` of the service.")
             }),
             deprecated: self.deprecated(&definition.traits),
@@ -95,7 +95,7 @@ impl Lowering<'_, '_, '_> {
                 docs: member_docs(definition.traits.documentation(), || {
                     format!("The error `{}`.", definition.id.name())
                 }),
-                retryable: definition.traits.retryable().is_some(),
+                boxed: false,
                 path,
             });
         }

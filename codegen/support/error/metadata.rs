@@ -25,6 +25,13 @@ const TRANSIENT_CODES: [&str; 2] = ["RequestTimeout", "RequestTimeoutException"]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ErrorMetadata {
+    /// On the heap, since every error holds it, and a `Result` is as large as its larger side.
+    known: Box<Known>,
+}
+
+/// What is known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Known {
     /// The name of the error.
     code: Option<String>,
     /// What the service says about it.
@@ -44,25 +51,25 @@ impl ErrorMetadata {
     /// The name of the error, such as `NotFoundException`, without a namespace.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
-        self.code.as_deref()
+        self.known.code.as_deref()
     }
 
     /// What the service says about the error, for people to read.
     #[must_use]
     pub fn message(&self) -> Option<&str> {
-        self.message.as_deref()
+        self.known.message.as_deref()
     }
 
     /// The id of the request, which AWS asks for in support cases.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
-        self.request_id.as_deref()
+        self.known.request_id.as_deref()
     }
 
     /// The HTTP status of the response.
     #[must_use]
     pub const fn status(&self) -> Option<u16> {
-        self.status
+        self.known.status
     }
 
     /// Whether the service asks for fewer requests: by status 429 or by one of these codes.
@@ -74,27 +81,28 @@ impl ErrorMetadata {
     /// `TransactionInProgressException`.
     #[must_use]
     pub fn is_throttling(&self) -> bool {
-        self.status == Some(429) || self.has_code_of(&THROTTLING_CODES)
+        self.known.status == Some(429) || self.has_code_of(&THROTTLING_CODES)
     }
 
     /// Whether the same request may succeed a moment later: by status 500, 502, 503 or 504, or by
     /// the code `RequestTimeout` or `RequestTimeoutException`.
     #[must_use]
     pub fn is_transient(&self) -> bool {
-        matches!(self.status, Some(500 | 502 | 503 | 504)) || self.has_code_of(&TRANSIENT_CODES)
+        matches!(self.known.status, Some(500 | 502 | 503 | 504))
+            || self.has_code_of(&TRANSIENT_CODES)
     }
 
     /// The same without the message, which may hold what must not be shown.
     #[must_use]
     pub(crate) fn without_message(mut self) -> Self {
-        self.message = None;
+        self.known.message = None;
         self
     }
 
     /// The same with another code.
     #[must_use]
     pub(crate) fn with_code(mut self, code: &str) -> Self {
-        self.code = Some(code.to_owned());
+        self.known.code = Some(code.to_owned());
         self
     }
 
@@ -115,25 +123,25 @@ pub struct ErrorMetadataBuilder {
 impl ErrorMetadataBuilder {
     /// Sets [`ErrorMetadata::code`].
     pub fn code(mut self, code: impl Into<String>) -> Self {
-        self.metadata.code = Some(code.into());
+        self.metadata.known.code = Some(code.into());
         self
     }
 
     /// Sets [`ErrorMetadata::message`].
     pub fn message(mut self, message: impl Into<String>) -> Self {
-        self.metadata.message = Some(message.into());
+        self.metadata.known.message = Some(message.into());
         self
     }
 
     /// Sets [`ErrorMetadata::request_id`].
     pub fn request_id(mut self, request_id: impl Into<String>) -> Self {
-        self.metadata.request_id = Some(request_id.into());
+        self.metadata.known.request_id = Some(request_id.into());
         self
     }
 
     /// Sets [`ErrorMetadata::status`].
     pub fn status(mut self, status: u16) -> Self {
-        self.metadata.status = Some(status);
+        self.metadata.known.status = Some(status);
         self
     }
 

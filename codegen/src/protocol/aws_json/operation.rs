@@ -3,7 +3,7 @@
 use quote::quote;
 
 use super::{read, write};
-use crate::emit::source::{Source, ident};
+use crate::emit::source::Source;
 use crate::ir::{Crate, Operation};
 
 /// Adds `request`, `response` and what they call.
@@ -31,12 +31,17 @@ fn request(source: &mut Source, krate: &Crate, operation: &Operation) {
     });
     source.item(quote! {
         pub(crate) fn request(
-            #parameter: &#input,
+            input: &#input,
             endpoint: &#endpoint,
         ) -> Result<#request<#bytes>, #request_error> {
-            let json = &mut #writer::new();
-            #members
+            let mut json = #writer::new();
+            write(&mut json, input);
             #aws_json::request(endpoint, super::CONTENT_TYPE, TARGET, json.finish()?)
+        }
+    });
+    source.item(quote! {
+        fn write(json: &mut #writer, #parameter: &#input) {
+            #members
         }
     });
 }
@@ -54,13 +59,13 @@ fn response(source: &mut Source, operation: &Operation) {
             headers: &#headers,
             body: &[u8],
         ) -> Result<#output, #error> {
-            let response = |body| #response::read(status, headers, body);
             if status.is_success() {
-                output(headers, body)
-                    .map_err(|cause| #error::Unhandled(response(b"").unreadable(cause)))
-            } else {
-                Err(error(&response(body)))
+                return output(headers, body).map_err(|cause| {
+                    let response = #response::read(status, headers, b"");
+                    #error::Unhandled(response.unreadable(cause))
+                });
             }
+            Err(error(&#response::read(status, headers, body)))
         }
     });
 }
@@ -111,17 +116,20 @@ fn error(source: &mut Source, operation: &Operation) {
         return;
     }
     let arms = operation.error.variants.iter().map(|variant| {
-        let (wire, name) = (&variant.wire, ident(&variant.path.name));
         let codec = super::codec(&variant.module);
-        quote!(#wire => Some(#error::#name(#codec::read(response, code))))
+        let wire = &variant.wire;
+        quote!(#wire => #codec::read(response, code).into())
     });
     source.item(quote! {
+        /// The first candidate that names a modelled error decides.
         fn error(response: &#response<'_>) -> #error {
-            let modelled = response.candidates().find_map(|code| match code {
-                #(#arms,)*
-                _ => None,
-            });
-            modelled.unwrap_or_else(|| #other)
+            for code in response.candidates() {
+                return match code {
+                    #(#arms,)*
+                    _ => continue,
+                };
+            }
+            #other
         }
     });
 }

@@ -123,12 +123,11 @@ pub(super) fn error(source: &mut Source, error: &ErrorItem) {
     };
     let built = built(source, structure);
     let reads = (!structure.fields.is_empty()).then(|| {
-        quote! {
-            // A body that breaks off keeps the members before the break.
-            let _ = members(&mut response.reader(), &mut builder);
-        }
+        quote!(let _ = members(&mut response.reader(), &mut builder);)
     });
     source.item(quote! {
+        /// Reads the error. It never fails: of a body that is cut off or wrong, what can be read
+        /// is kept.
         pub(crate) fn read(response: &#response<'_>, code: &str) -> #ty {
             let mut builder = #ty::builder().meta(#meta);
             #reads
@@ -221,40 +220,41 @@ pub(super) fn built(source: &mut Source, structure: &Structure) -> TokenStream {
 
 /// A function that reads a value of a type.
 fn reading(source: &mut Source, ty: &Type) -> TokenStream {
-    let reader = reader_type(source);
-    match ty {
-        Type::Boolean => quote!(#reader::boolean),
-        Type::I8 | Type::I16 | Type::I32 | Type::I64 => quote!(#reader::integer),
-        Type::F32 => quote!(#reader::float),
-        Type::F64 => quote!(#reader::double),
-        Type::String => quote!(#reader::string),
-        Type::Blob => quote!(#reader::blob),
-        Type::DateTime(TimestampFormat::EpochSeconds) => quote!(#reader::epoch_seconds),
-        Type::DateTime(TimestampFormat::DateTime) => quote!(#reader::date_time),
-        Type::DateTime(TimestampFormat::HttpDate) => quote!(#reader::http_date),
-        Type::Document => quote!(#reader::document),
-        Type::BigInteger => quote!(#reader::big_integer),
-        Type::BigDecimal => quote!(#reader::big_decimal),
-        Type::Enum(_) => quote!(#reader::enumeration),
+    let method = match ty {
+        Type::Boolean => "boolean",
+        Type::I8 | Type::I16 | Type::I32 | Type::I64 => "integer",
+        Type::F32 => "float",
+        Type::F64 => "double",
+        Type::String => "string",
+        Type::Blob => "blob",
+        Type::DateTime(TimestampFormat::EpochSeconds) => "epoch_seconds",
+        Type::DateTime(TimestampFormat::DateTime) => "date_time",
+        Type::DateTime(TimestampFormat::HttpDate) => "http_date",
+        Type::Document => "document",
+        Type::BigInteger => "big_integer",
+        Type::BigDecimal => "big_decimal",
+        Type::Enum(_) => "enumeration",
         Type::Structure(named) | Type::Union(named) => {
             let codec = codec(&named.module);
-            quote!(#codec::read)
+            return quote!(#codec::read);
         }
         Type::List { item, sparse } => {
             let item = reading(source, item);
             let list = ident(if *sparse { "sparse_list" } else { "list" });
-            quote!(|json| json.#list(#item))
+            return quote!(|json| json.#list(#item));
         }
         Type::Map { value, sparse, .. } => {
             let value = reading(source, value);
             let map = ident(if *sparse { "sparse_map" } else { "map" });
-            quote!(|json| json.#map(#value))
+            return quote!(|json| json.#map(#value));
         }
         Type::Sensitive(inner) => {
             let inner = reading(source, inner);
-            quote!(|json| json.sensitive(#inner))
+            return quote!(|json| json.sensitive(#inner));
         }
-    }
+    };
+    let (reader, method) = (reader_type(source), ident(method));
+    quote!(#reader::#method)
 }
 
 fn reader_type(source: &mut Source) -> TokenStream {
