@@ -5,13 +5,13 @@ use std::fmt::Write as _;
 use proc_macro2::TokenStream;
 use sha2::{Digest, Sha256};
 
-use crate::emit::source::Source;
+use crate::emit::source::{LINE, Source};
 use crate::emit::{Content, prelude};
 
 /// The longest line of an import.
 const WIDTH: usize = 100;
 
-/// What the header of every file says.
+/// What the header of every file says, and what else the files share.
 #[derive(Debug)]
 pub(crate) struct Header<'h> {
     /// The command that writes the files.
@@ -20,6 +20,8 @@ pub(crate) struct Header<'h> {
     pub(crate) model: &'h str,
     /// The version of the service.
     pub(crate) version: &'h str,
+    /// Whether a type of the crate is called like a name of the prelude.
+    pub(crate) has_prelude_names: bool,
 }
 
 /// How the first line of a generated file begins, after the comment mark.
@@ -41,7 +43,7 @@ pub fn is_generated(start: &[u8]) -> bool {
 /// is covered by a fixture that is compiled.
 pub(crate) fn render(path: &str, content: Content, header: &Header<'_>) -> String {
     let (mark, body) = match content {
-        Content::Rust(source) => ("//", rust(path, &source)),
+        Content::Rust(source) => ("//", rust(path, source, header.has_prelude_names)),
         Content::Text(text) if path.ends_with(".toml") => ("#", text),
         Content::Text(text) => ("//", text),
     };
@@ -51,6 +53,7 @@ pub(crate) fn render(path: &str, content: Content, header: &Header<'_>) -> Strin
         command,
         model,
         version,
+        has_prelude_names: _,
     } = header;
     // Writing to a string does not fail.
     let _ = writeln!(out, "{mark} {FIRST}{command}` from {model}.");
@@ -65,7 +68,7 @@ pub(crate) fn render(path: &str, content: Content, header: &Header<'_>) -> Strin
     out
 }
 
-fn rust(path: &str, source: &Source) -> String {
+fn rust(path: &str, source: Source, marked: bool) -> String {
     let mut out = String::new();
     for line in &source.docs {
         out.push_str("//!");
@@ -81,60 +84,74 @@ fn rust(path: &str, source: &Source) -> String {
     if !source.attributes.is_empty() {
         out.push('\n');
     }
-    imports(source, &mut out);
-    let concerned = prelude::is_concerned(&source.items);
-    for item in &source.items {
-        let tokens = if concerned {
-            prelude::spell_out(item.clone())
+    imports(&source, &mut out);
+    for item in source.items {
+        let tokens = if marked {
+            prelude::spell_out(item)
         } else {
-            item.clone()
+            item
         };
         out.push('\n');
-        out.push_str(&format_item(path, tokens));
+        format_item(path, tokens, &mut out);
     }
     out
 }
 
 /// Formats an item, with blank lines between what it holds.
-fn format_item(path: &str, tokens: TokenStream) -> String {
-    let file = match syn::parse2::<syn::File>(tokens.clone()) {
+fn format_item(path: &str, tokens: TokenStream, out: &mut String) {
+    let file = match syn::parse2::<syn::File>(tokens) {
         Ok(file) => file,
-        Err(error) => unreachable!("a bug of the generator in {path}: {error} in {tokens}"),
+        Err(error) => unreachable!("a bug of the generator in {path}: {error}"),
     };
     let has_members = matches!(
         file.items.as_slice(),
         [syn::Item::Impl(_) | syn::Item::Trait(_)]
     );
     let text = prettyplease::unparse(&file);
-    if has_members { space(&text) } else { text }
-}
-
-/// Puts a blank line before each documented member or function of an `impl` or `trait`.
-fn space(text: &str) -> String {
-    const STARTS: [&str; 6] = [
-        "    ///",
-        "    #[",
-        "    fn ",
-        "    pub fn ",
-        "    pub(crate) fn ",
-        "    pub const fn ",
-    ];
-    let mut out = String::with_capacity(text.len() + 64);
     let mut previous = "{";
     for line in text.lines() {
-        let starts = STARTS.iter().any(|start| line.starts_with(start));
-        let continues = previous.ends_with('{') && !previous.starts_with("     ")
-            || previous.starts_with("    ///")
-            || previous.starts_with("    #[")
-            || previous.is_empty();
-        if starts && !continues {
+        if has_members && starts_member(line) && !continues(previous) {
             out.push('\n');
         }
-        out.push_str(line);
-        out.push('\n');
+        push_line(line, out);
         previous = line;
     }
-    out
+}
+
+/// Whether a line is the first of a member of an `impl` or `trait`, or of its docs.
+fn starts_member(line: &str) -> bool {
+    const STARTS: [&str; 6] = [
+        "///",
+        "#[",
+        "fn ",
+        "pub fn ",
+        "pub(crate) fn ",
+        "pub const fn ",
+    ];
+    let member = line.strip_prefix("    ");
+    member.is_some_and(|member| STARTS.iter().any(|start| member.starts_with(start)))
+}
+
+/// Whether what follows a line belongs to it: the first member, or what is documented.
+fn continues(previous: &str) -> bool {
+    previous.ends_with('{') && !previous.starts_with("     ")
+        || previous.starts_with("    ///")
+        || previous.starts_with("    #[")
+        || previous.is_empty()
+}
+
+/// Writes a line; a doc comment may stand for several.
+fn push_line(line: &str, out: &mut String) {
+    let mut lines = line.split(LINE);
+    out.push_str(lines.next().unwrap_or_default().trim_end());
+    out.push('\n');
+    let indent = line.len() - line.trim_start().len();
+    for more in lines {
+        out.push_str(&line[..indent]);
+        out.push_str("///");
+        out.push_str(more);
+        out.push('\n');
+    }
 }
 
 /// Writes the imports in three groups: the standard library, other crates, this one.

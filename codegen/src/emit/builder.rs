@@ -132,7 +132,7 @@ fn parameter(source: &mut Source, ty: &Type, name: &Ident) -> (TokenStream, Toke
 }
 
 fn set_one(source: &mut Source, field: &Field) -> TokenStream {
-    let mut lines = field.docs.clone();
+    let mut lines = field.summary.clone();
     if matches!(field.presence, Presence::Required) {
         lines.extend([String::new(), "This must be set.".to_owned()]);
     }
@@ -213,7 +213,7 @@ fn adds(field: &Field, what: &str) -> Vec<String> {
         format!("Adds {what} to `{}`.", field.base),
         String::new(),
     ];
-    lines.extend(field.docs.iter().cloned());
+    lines.extend(field.summary.iter().cloned());
     lines
 }
 

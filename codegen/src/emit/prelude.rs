@@ -27,19 +27,6 @@ const PATHS: &[(&str, &str)] = &[
     ("Vec", "std::vec::Vec"),
 ];
 
-/// Whether a file defines or names such a type.
-pub(crate) fn is_concerned(items: &[TokenStream]) -> bool {
-    items.iter().any(|item| has_mark(item.clone()))
-}
-
-fn has_mark(tokens: TokenStream) -> bool {
-    tokens.into_iter().any(|token| match token {
-        TokenTree::Group(group) => has_mark(group.stream()),
-        TokenTree::Ident(ident) => ident.to_string().starts_with(OWN),
-        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
-    })
-}
-
 /// Writes the prelude's names in full and takes the marks off.
 pub(crate) fn spell_out(tokens: TokenStream) -> TokenStream {
     let mut out = TokenStream::new();

@@ -151,17 +151,23 @@ pub(crate) fn own(name: &str) -> Ident {
     }
 }
 
-/// Doc comments.
+/// Separates the lines of a doc comment until the file is rendered: one attribute for all of them
+/// is much less to parse and print than one for each. Documentation has no control characters.
+pub(crate) const LINE: char = '\u{1}';
+
+/// A doc comment.
 pub(crate) fn docs(lines: &[String]) -> TokenStream {
-    let attributes = lines.iter().map(|line| {
-        let line = if line.is_empty() {
-            String::new()
-        } else {
-            format!(" {line}")
-        };
-        quote!(#[doc = #line])
-    });
-    quote!(#(#attributes)*)
+    let mut text = String::new();
+    for (index, line) in lines.iter().enumerate() {
+        if index > 0 {
+            text.push(LINE);
+        }
+        if !line.is_empty() {
+            text.push(' ');
+            text.push_str(line);
+        }
+    }
+    quote!(#[doc = #text])
 }
 
 /// A doc comment of one line.

@@ -114,7 +114,7 @@ fn accessors(source: &mut Source, structure: &Structure) {
 }
 
 fn accessor(source: &mut Source, field: &Field) -> TokenStream {
-    let field_docs = docs(&field.docs);
+    let field_docs = docs(&field.summary);
     let field_deprecated = deprecated(field.deprecated.as_ref());
     let ident = ident(&field.ident);
     let optional = matches!(field.presence, Presence::Optional);

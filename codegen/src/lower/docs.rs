@@ -1,6 +1,6 @@
 //! Documentation: converted once, and never missing.
 
-use crate::docs::to_markdown;
+use crate::docs::{summary, to_markdown};
 use crate::ir::Docs;
 
 /// Columns of a doc comment at the start of a line: 100, less `/// `.
@@ -40,4 +40,14 @@ pub(super) fn add(docs: &mut Docs, paragraph: &str) {
         docs.push(String::new());
     }
     docs.extend(to_markdown(paragraph, WIDTH - INDENT));
+}
+
+/// The first sentence of docs.
+pub(super) fn first_sentence(docs: &Docs) -> Docs {
+    let sentence = summary(docs);
+    if sentence.len() <= WIDTH - INDENT {
+        vec![sentence]
+    } else {
+        to_markdown(&sentence, WIDTH - INDENT)
+    }
 }

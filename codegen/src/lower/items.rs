@@ -1,6 +1,6 @@
 //! Structures, enums, unions and errors.
 
-use super::docs::{add, item_docs, member_docs};
+use super::docs::{add, first_sentence, item_docs, member_docs};
 use super::names::{self, Scope};
 use super::{Lowering, defaults};
 use crate::analyze::{self, Container, presence};
@@ -121,6 +121,7 @@ impl<'a> Lowering<'_, '_, 'a> {
             presence,
             boxed: self.facts.is_boxed(shape, place),
             redacted,
+            summary: first_sentence(&docs),
             docs,
             deprecated: self.deprecated(&member.traits),
         }

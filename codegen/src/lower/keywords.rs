@@ -42,16 +42,19 @@ const RESERVED_MEMBERS: [&str; 8] = [
     "send",
 ];
 
-/// Everything in the type and value namespaces of `std::prelude::rust_2024`.
+/// Everything in the type and value namespaces of `std::prelude::rust_2024`, sorted.
 ///
 /// Its macros, among them the derives `Debug` and `Hash`, live in a namespace of their own
-/// and cannot be shadowed by a type. One text, because a list would be a line for each word.
-const PRELUDE: &str = "\
-    AsMut AsRef AsyncFn AsyncFnMut AsyncFnOnce Box Clone Copy Default DoubleEndedIterator Drop \
-    Eq Err ExactSizeIterator Extend Fn FnMut FnOnce From FromIterator Future Into IntoFuture \
-    IntoIterator Iterator None Ok Option Ord PartialEq PartialOrd Result Send Sized Some String \
-    Sync ToOwned ToString TryFrom TryInto Unpin Vec align_of align_of_val drop size_of \
-    size_of_val";
+/// and cannot be shadowed by a type.
+#[rustfmt::skip]
+const PRELUDE: [&str; 48] = [
+    "AsMut", "AsRef", "AsyncFn", "AsyncFnMut", "AsyncFnOnce", "Box", "Clone", "Copy", "Default",
+    "DoubleEndedIterator", "Drop", "Eq", "Err", "ExactSizeIterator", "Extend", "Fn", "FnMut",
+    "FnOnce", "From", "FromIterator", "Future", "Into", "IntoFuture", "IntoIterator", "Iterator",
+    "None", "Ok", "Option", "Ord", "PartialEq", "PartialOrd", "Result", "Send", "Sized", "Some",
+    "String", "Sync", "ToOwned", "ToString", "TryFrom", "TryInto", "Unpin", "Vec", "align_of",
+    "align_of_val", "drop", "size_of", "size_of_val",
+];
 
 /// The primitive types, which a type of the same name shadows just like the prelude's.
 const PRIMITIVES: [&str; 17] = [
@@ -79,5 +82,5 @@ pub(crate) fn is_reserved_member(field: &str) -> bool {
 ///
 /// A module that defines such an item has to write `::std::option::Option` and the like in full.
 pub(crate) fn is_prelude_name(name: &str) -> bool {
-    PRELUDE.split_whitespace().any(|word| word == name) || PRIMITIVES.contains(&name)
+    PRELUDE.binary_search(&name).is_ok() || PRIMITIVES.contains(&name)
 }
