@@ -1,5 +1,6 @@
 //! What the generator thinks of a shape: for people who wonder why code looks as it does.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, VecDeque};
 use std::fmt::Write as _;
 
@@ -7,7 +8,7 @@ use crate::analyze::Facts;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
 use crate::ir::{Crate, Field, Presence, Structure, Type, TypeItem};
 use crate::model::{Model, ServiceView, ShapeKind, ShapeRef};
-use crate::pipeline::{Request, applying, choose};
+use crate::pipeline::{Request, applying, choose, override_scope};
 use crate::{ast, lower, model};
 
 /// Describes a shape of the slice, or lists all of them when none is named.
@@ -20,7 +21,8 @@ pub fn inspect(request: &Request<'_>, shape: Option<&str>) -> Result<String, Dia
     let model = model::read(&root)?;
     let view = choose(&model, request)?;
     let facts = Facts::new(&view);
-    let krate = lower::lower(&view, &facts, applying(request, &view))?;
+    let config = applying(request, &view);
+    let krate = lower::lower(&view, &facts, config, override_scope(request))?;
     match shape {
         None => Ok(list(&view)),
         Some(name) => describe(&view, &facts, &krate, find(&view, name)?),
@@ -109,7 +111,11 @@ fn describe(
         (usage.read, "read from responses"),
         (usage.error, "an error of an operation"),
     ];
-    let uses: Vec<_> = uses.iter().filter(|(is, _)| *is).map(|(_, text)| *text).collect();
+    let uses: Vec<_> = uses
+        .iter()
+        .filter(|(is, _)| *is)
+        .map(|(_, text)| *text)
+        .collect();
     if !uses.is_empty() {
         let _ = writeln!(out, "used      {}", uses.join(", "));
     }
@@ -127,7 +133,10 @@ fn path_to(view: &ServiceView<'_, '_>, wanted: ShapeRef) -> String {
     let mut from: BTreeMap<ShapeRef, String> = BTreeMap::new();
     let mut open: VecDeque<ShapeRef> = VecDeque::new();
     for operation in &view.operations {
-        from.insert(*operation, view.model.shape(*operation).id.name().to_owned());
+        from.insert(
+            *operation,
+            view.model.shape(*operation).id.name().to_owned(),
+        );
         open.push_back(*operation);
     }
     while let Some(next) = open.pop_front() {
@@ -143,11 +152,15 @@ fn path_to(view: &ServiceView<'_, '_>, wanted: ShapeRef) -> String {
         if let ShapeKind::Operation(operation) = &shape.kind {
             steps.push(("input".to_owned(), operation.input));
             steps.push(("output".to_owned(), operation.output));
-            steps.extend(view.errors(next).into_iter().map(|error| ("error".to_owned(), error)));
+            steps.extend(
+                view.errors(next)
+                    .into_iter()
+                    .map(|error| ("error".to_owned(), error)),
+            );
         }
         for (label, target) in steps {
-            if !from.contains_key(&target) {
-                from.insert(target, format!("{path} > {label}"));
+            if let Entry::Vacant(place) = from.entry(target) {
+                place.insert(format!("{path} > {label}"));
                 open.push_back(target);
             }
         }
@@ -217,7 +230,11 @@ fn field_text(field: &Field) -> String {
 
 fn type_text(ty: &Type) -> String {
     let option = |text: String, sparse: bool| {
-        if sparse { format!("Option<{text}>") } else { text }
+        if sparse {
+            format!("Option<{text}>")
+        } else {
+            text
+        }
     };
     match ty {
         Type::Boolean => "bool".to_owned(),

@@ -26,7 +26,11 @@ mod support_files;
 // JSON reader, and defaults with its timestamps.
 #[path = "../support/mod.rs"]
 #[allow(dead_code, reason = "most of the runtime is for generated crates only")]
-#[allow(unreachable_pub, unused_imports, reason = "public in the generated crates")]
+#[allow(
+    unreachable_pub,
+    unused_imports,
+    reason = "public in the generated crates"
+)]
 mod support;
 
 pub use config::{Config, PackageConfig};

@@ -9,7 +9,8 @@ use crate::analyze::Facts;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::ir::Crate;
-use crate::model::{Model, Selection, ServiceView, UNREAD_TRAITS};
+use crate::lower::OverrideScope;
+use crate::model::{Model, Selection, ServiceView, Trait, UNREAD_TRAITS};
 use crate::render::{Header, render};
 use crate::{ast, emit, lower, model};
 
@@ -81,7 +82,7 @@ pub fn generate(request: &Request<'_>) -> Result<Generated, Diagnostics> {
     let view = choose(&model, request)?;
     let facts = Facts::new(&view);
     let config = applying(request, &view);
-    let krate = lower::lower(&view, &facts, config)?;
+    let krate = lower::lower(&view, &facts, config, override_scope(request))?;
     let header = Header {
         command: request.command,
         model: request.label,
@@ -137,12 +138,17 @@ pub(crate) fn applying<'c>(
     request.config.filter(|config| config.service == service)
 }
 
+/// Where the overrides of the configuration must match something.
+pub(crate) fn override_scope(request: &Request<'_>) -> OverrideScope {
+    if request.operations.is_some() {
+        OverrideScope::Model
+    } else {
+        OverrideScope::Slice
+    }
+}
+
 /// Emits and renders every file, on as many threads as allowed.
-fn emit_all(
-    krate: &Crate,
-    header: &Header<'_>,
-    threads: NonZeroUsize,
-) -> BTreeMap<String, String> {
+fn emit_all(krate: &Crate, header: &Header<'_>, threads: NonZeroUsize) -> BTreeMap<String, String> {
     let files = emit::files(krate);
     let next = AtomicUsize::new(0);
     let done = Mutex::new(BTreeMap::new());
@@ -193,6 +199,7 @@ fn unknown_traits(view: &ServiceView<'_, '_>) -> Vec<String> {
             let members = shape.members().flat_map(|member| member.traits.iter());
             shape.traits.iter().chain(members)
         })
+        .filter(|applied| applied.value == Trait::Unread)
         .map(|applied| applied.id)
         .filter(|id| !is_known(id))
         .map(str::to_owned)

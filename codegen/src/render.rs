@@ -47,14 +47,12 @@ pub(crate) fn render(path: &str, content: Content, header: &Header<'_>) -> Strin
         Content::Text(text) if path.ends_with(".toml") => ("#", text),
         Content::Text(text) => ("//", text),
     };
+    // A label, version or title is data: it must not end the comment that it stands in.
+    let plain = |text: &str| text.replace(char::is_control, " ");
+    let (model, version) = (plain(header.model), plain(header.version));
+    let command = header.command;
     let hash = Sha256::digest(body.as_bytes());
     let mut out = String::with_capacity(body.len() + 300);
-    let Header {
-        command,
-        model,
-        version,
-        has_prelude_names: _,
-    } = header;
     // Writing to a string does not fail.
     let _ = writeln!(out, "{mark} {FIRST}{command}` from {model}.");
     let _ = write!(out, "{mark} Service version {version}, content ");
@@ -62,7 +60,10 @@ pub(crate) fn render(path: &str, content: Content, header: &Header<'_>) -> Strin
         let _ = write!(out, "{byte:02x}");
     }
     let _ = writeln!(out, ".");
-    let _ = writeln!(out, "{mark} Do not edit: change the model or its configuration instead.");
+    let _ = writeln!(
+        out,
+        "{mark} Do not edit: change the model or its configuration instead."
+    );
     out.push('\n');
     out.push_str(&body);
     out
@@ -74,7 +75,7 @@ fn rust(path: &str, source: Source, marked: bool) -> String {
         out.push_str("//!");
         if !line.is_empty() {
             out.push(' ');
-            out.push_str(line);
+            out.push_str(&line.replace(char::is_control, " "));
         }
         out.push('\n');
     }

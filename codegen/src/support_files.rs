@@ -60,3 +60,36 @@ pub(crate) const FILES: &[SupportFile] = support![
     "sensitive.rs",
     "unknown.rs",
 ];
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::FILES;
+
+    /// The files of a folder, relative to it, in the order of their paths.
+    fn list(folder: &Path, prefix: &str, found: &mut Vec<String>) {
+        for entry in std::fs::read_dir(folder).expect("the folder can be read") {
+            let entry = entry.expect("the entry can be read");
+            let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+            if entry.path().is_dir() {
+                list(&entry.path(), &format!("{name}/"), found);
+            } else {
+                found.push(name);
+            }
+        }
+    }
+
+    #[test]
+    fn every_file_of_the_folder_is_listed() {
+        let mut found = Vec::new();
+        list(
+            &Path::new(env!("CARGO_MANIFEST_DIR")).join("support"),
+            "",
+            &mut found,
+        );
+        found.sort();
+        let listed: Vec<_> = FILES.iter().map(|file| file.path).collect();
+        assert_eq!(listed, found);
+    }
+}

@@ -38,20 +38,24 @@ impl Endpoint {
     ///
     /// # Errors
     ///
-    /// If the URL is malformed, or has a user, a query or a fragment.
+    /// If the URL is malformed, or has a user, a query, a fragment or a port above 65535.
     pub fn from_url(url: &str) -> Result<Self, EndpointError> {
         if url.contains(['?', '#', '@']) {
-            return Err(EndpointError::InvalidUrl);
+            return Err(EndpointError::Url);
         }
         let parts = url
             .parse::<Uri>()
-            .map_err(|_| EndpointError::InvalidUrl)?
+            .map_err(|_| EndpointError::Url)?
             .into_parts();
         let (Some(scheme), Some(authority)) = (parts.scheme, parts.authority) else {
-            return Err(EndpointError::InvalidUrl);
+            return Err(EndpointError::Url);
         };
-        if (scheme != Scheme::HTTP && scheme != Scheme::HTTPS) || authority.host().is_empty() {
-            return Err(EndpointError::InvalidUrl);
+        let names_port = authority.as_str().len() > authority.host().len();
+        if (scheme != Scheme::HTTP && scheme != Scheme::HTTPS)
+            || authority.host().is_empty()
+            || (names_port && authority.port_u16().is_none())
+        {
+            return Err(EndpointError::Url);
         }
         let path = parts.path_and_query.as_ref().map_or("", PathAndQuery::path);
         Self::new(scheme, authority, path)
@@ -69,10 +73,10 @@ impl Endpoint {
     /// comes from outside from sending signed requests elsewhere.
     pub fn regional(endpoint_prefix: &str, region: &str) -> Result<Self, EndpointError> {
         if !is_label(region) {
-            return Err(EndpointError::InvalidRegion);
+            return Err(EndpointError::Region);
         }
         if !endpoint_prefix.split('.').all(is_label) {
-            return Err(EndpointError::InvalidHost);
+            return Err(EndpointError::Host);
         }
         let host = format!("{endpoint_prefix}.{region}.{}", dns_suffix(region));
         Self::new(Scheme::HTTPS, authority(host)?, "/")
@@ -90,11 +94,11 @@ impl Endpoint {
             None => is_start_of_label(prefix),
         };
         if !is_valid {
-            return Err(EndpointError::InvalidHost);
+            return Err(EndpointError::Host);
         }
         let parts = self.uri.clone().into_parts();
         let (Some(scheme), Some(host)) = (parts.scheme, parts.authority) else {
-            return Err(EndpointError::InvalidHost);
+            return Err(EndpointError::Host);
         };
         Self::new(
             scheme,
@@ -118,7 +122,7 @@ impl Endpoint {
             .path_and_query(format!("{}/", path.trim_end_matches('/')))
             .build()
             .map(|uri| Self { uri })
-            .map_err(|_| EndpointError::InvalidUrl)
+            .map_err(|_| EndpointError::Url)
     }
 }
 
@@ -138,9 +142,9 @@ fn dns_suffix(region: &str) -> &'static str {
 
 /// Parses a host name, with or without a port.
 fn authority(host: String) -> Result<Authority, EndpointError> {
-    let authority = Authority::try_from(host).map_err(|_| EndpointError::InvalidHost)?;
+    let authority = Authority::try_from(host).map_err(|_| EndpointError::Host)?;
     if authority.host().len() > MAX_HOST_LENGTH {
-        return Err(EndpointError::InvalidHost);
+        return Err(EndpointError::Host);
     }
     Ok(authority)
 }
@@ -162,24 +166,24 @@ fn is_start_of_label(text: &str) -> bool {
 #[non_exhaustive]
 pub enum EndpointError {
     /// The text is not a URL that an endpoint can have.
-    InvalidUrl,
+    Url,
     /// The region is not a host label.
-    InvalidRegion,
+    Region,
     /// The parts do not make a host name.
-    InvalidHost,
+    Host,
 }
 
 impl fmt::Display for EndpointError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::InvalidUrl => {
+            Self::Url => {
                 "an endpoint is a URL with `http` or `https` and a host, \
                  without a user, a query or a fragment"
             }
-            Self::InvalidRegion => {
+            Self::Region => {
                 "a region has 1 to 63 letters, digits and `-`, and no `-` at either end"
             }
-            Self::InvalidHost => "the parts do not make a host name",
+            Self::Host => "the parts do not make a host name",
         })
     }
 }

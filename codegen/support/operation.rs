@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::{HeaderMap, Request, Response};
 
 use super::endpoint::Endpoint;
-use super::error::RequestError;
+use super::error::{RequestError, Unhandled};
 use super::error_response;
 
 /// An operation of a service, as two functions between Rust values and HTTP messages.
@@ -28,8 +28,9 @@ pub trait Operation {
     /// What the service answers.
     type Output;
 
-    /// What the service answers instead if it cannot do what it was asked for.
-    type Error: Error + Send + Sync + 'static;
+    /// What the service answers instead if it cannot do what it was asked for. A failure to reach
+    /// the service becomes one as an [`Unhandled`] error.
+    type Error: Error + From<Unhandled> + RequestId + Send + Sync + 'static;
 
     /// The name of the operation, as in the model.
     const NAME: &'static str;

@@ -9,7 +9,7 @@ use smithy_slice::{Generated, generate, is_generated};
 use crate::Outcome;
 use crate::disk::{self, DiskError, OutputLock, Plan};
 use crate::report::{Failed, MessageFormat, Reporter};
-use crate::slice::{Slice, SliceArgs, display, in_root};
+use crate::slice::{Slice, SliceArgs, default_config, display, in_root};
 
 /// Options of `cargo xtask codegen`.
 #[derive(Debug, clap::Args)]
@@ -28,6 +28,37 @@ pub(crate) struct Args {
     /// The form of messages.
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     message_format: MessageFormat,
+}
+
+impl Args {
+    /// The command that does what these arguments would without `--check`.
+    fn command(&self) -> String {
+        let slice = &self.slice;
+        let mut command = String::from("cargo xtask codegen");
+        let mut option = |name: &str, value: Option<String>| {
+            if let Some(value) = value {
+                let quote = if value.contains([' ', '#', '$', '&', ';']) {
+                    "'"
+                } else {
+                    ""
+                };
+                command.push_str(&format!(" {name} {quote}{value}{quote}"));
+            }
+        };
+        let config = (slice.config != default_config()).then(|| display(&slice.config));
+        option("--config", config);
+        option("--model", slice.model.as_deref().map(display));
+        option("--service", slice.service.clone());
+        option(
+            "--operations",
+            slice.operations.as_ref().map(|names| names.join(",")),
+        );
+        option("--out", self.out.as_deref().map(display));
+        if slice.all_operations {
+            command.push_str(" --all-operations");
+        }
+        command
+    }
 }
 
 /// The lines of a difference that are shown for one file, and the files it is shown for.
@@ -50,7 +81,8 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failed> {
             name: &name,
             text: &config,
         };
-        reporter.diagnostics(&diagnostics, Some(config), Some(request.model))
+        let ending = "; nothing was written";
+        reporter.diagnostics(&diagnostics, Some(config), Some(request.model), ending)
     })?;
     let out = output(args, &slice, &generated, &reporter)?;
     let failed = |error: DiskError| {
@@ -58,10 +90,13 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failed> {
     };
     describe(&reporter, &slice, &generated);
     if args.check {
-        return check(&reporter, &out, &generated, start).map_err(failed);
+        return check(args, &reporter, &out, &generated, start).map_err(failed);
     }
     let _lock = OutputLock::acquire(&out, || {
-        reporter.note(&format!("waiting for another run to leave `{}`", display(&out)));
+        reporter.note(&format!(
+            "waiting for another run to leave `{}`",
+            display(&out)
+        ));
     })
     .map_err(failed)?;
     if let Some(recovery) = disk::recover(&out).map_err(failed)? {
@@ -111,7 +146,10 @@ fn describe(reporter: &Reporter, slice: &Slice, generated: &Generated) {
         summary.all_shapes
     ));
     if !summary.unknown_traits.is_empty() {
-        reporter.say(&format!("ignored   unknown traits: {}", summary.unknown_traits.join(", ")));
+        reporter.say(&format!(
+            "ignored   unknown traits: {}",
+            summary.unknown_traits.join(", ")
+        ));
     }
     reporter.value(&json!({
         "reason": "slice",
@@ -160,6 +198,7 @@ fn outcome(reason: &str, out: &std::path::Path, plan: &Plan) -> serde_json::Valu
 
 /// Compares without writing.
 fn check(
+    args: &Args,
     reporter: &Reporter,
     out: &std::path::Path,
     generated: &Generated,
@@ -170,7 +209,10 @@ fn check(
     if unfinished {
         reporter.find("unfinished an earlier run was stopped; the next one finishes or undoes it");
     }
-    reporter.value(&outcome("checked", out, &plan));
+    let mut checked = outcome("checked", out, &plan);
+    checked["unfinished"] = unfinished.into();
+    checked["command"] = args.command().into();
+    reporter.value(&checked);
     if plan.is_clean() && !unfinished {
         reporter.say(&format!(
             "clean     {}: {} files are up to date, in {:.1} ms",
@@ -189,16 +231,19 @@ fn check(
     for (index, path) in plan.changed.iter().enumerate() {
         let full = out.join(path);
         reporter.find(&format!("changed   {}", display(&full)));
-        if let (true, Ok(old), Some(new)) =
-            (index < DIFF_FILES, std::fs::read_to_string(&full), generated.files.get(path))
-        {
+        if let (true, Ok(old), Some(new)) = (
+            index < DIFF_FILES,
+            std::fs::read_to_string(&full),
+            generated.files.get(path),
+        ) {
             let diff = disk::unified_diff(path, &old, new, DIFF_LINES);
             reporter.find(diff.trim_end());
         }
     }
     reporter.find(&format!(
-        "`{}` does not match the model: run `cargo xtask codegen` and review the difference",
-        display(out)
+        "`{}` does not match the model: run `{}` and review the difference",
+        display(out),
+        args.command()
     ));
     Ok(Outcome::Findings)
 }

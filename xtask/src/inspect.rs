@@ -52,7 +52,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failed> {
             name: &name,
             text: &config,
         };
-        reporter.diagnostics(&diagnostics, Some(config), Some(request.model))
+        reporter.diagnostics(&diagnostics, Some(config), Some(request.model), "")
     })?;
     anstream::print!("{text}");
     Ok(Outcome::Clean)

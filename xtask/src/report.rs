@@ -80,12 +80,13 @@ impl Reporter {
         Failed
     }
 
-    /// Reports what is wrong with the input of the generator.
+    /// Reports what is wrong with the input of the generator. `ending` is put after the count.
     pub(crate) fn diagnostics(
         &self,
         diagnostics: &Diagnostics,
         config: Option<Input<'_>>,
         model: Option<Input<'_>>,
+        ending: &str,
     ) -> Failed {
         for diagnostic in diagnostics.iter() {
             let source = match diagnostic.file() {
@@ -104,7 +105,7 @@ impl Reporter {
         if self.format == MessageFormat::Human {
             let count = diagnostics.count();
             let errors = if count == 1 { "error" } else { "errors" };
-            anstream::eprintln!("{count} {errors}; nothing was written");
+            anstream::eprintln!("{count} {errors}{ending}");
         }
         Failed
     }

@@ -20,7 +20,12 @@ pub(crate) struct SliceArgs {
     #[arg(long, value_name = "ID")]
     pub(crate) service: Option<String>,
     /// The operations, instead of those of the configuration.
-    #[arg(long, value_name = "A,B", value_delimiter = ',', conflicts_with = "all_operations")]
+    #[arg(
+        long,
+        value_name = "A,B",
+        value_delimiter = ',',
+        conflicts_with = "all_operations"
+    )]
     pub(crate) operations: Option<Vec<String>>,
     /// All operations of the service.
     #[arg(long)]
@@ -50,10 +55,14 @@ impl SliceArgs {
             text: &text,
         };
         let config = Config::parse(input)
-            .map_err(|diagnostics| reporter.diagnostics(&diagnostics, Some(input), None))?;
+            .map_err(|diagnostics| reporter.diagnostics(&diagnostics, Some(input), None, ""))?;
         let model_path = match &self.model {
             Some(model) => model.clone(),
-            None => self.config.parent().unwrap_or(Path::new("")).join(&config.model),
+            None => self
+                .config
+                .parent()
+                .unwrap_or(Path::new(""))
+                .join(&config.model),
         };
         let model = read(&model_path, "model", reporter)?;
         let selection = if self.all_operations {
@@ -105,7 +114,8 @@ pub(crate) fn in_root(path: &str) -> PathBuf {
     }
 }
 
-fn default_config() -> PathBuf {
+/// The configuration of the slice that this project ships.
+pub(crate) fn default_config() -> PathBuf {
     in_root("models/lightsail.toml")
 }
 

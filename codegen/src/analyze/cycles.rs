@@ -18,7 +18,7 @@ struct Edge {
 /// by members that are not boxed yet. After that no cycle is left: in one that were, the last
 /// member looked at would have been boxed.
 pub(crate) fn boxed_members(view: &ServiceView<'_, '_>) -> BTreeSet<(ShapeRef, usize)> {
-    let mut edges = edges(view);
+    let mut edges = on_cycles(edges(view));
     let mut open: BTreeMap<ShapeRef, Vec<ShapeRef>> = BTreeMap::new();
     for edge in &edges {
         open.entry(edge.owner).or_default().push(edge.target);
@@ -36,6 +36,36 @@ pub(crate) fn boxed_members(view: &ServiceView<'_, '_>) -> BTreeSet<(ShapeRef, u
         }
     }
     boxed
+}
+
+/// Leaves out the edges that cannot be on a cycle: those to a shape that holds nothing, again and
+/// again until there is none.
+fn on_cycles(edges: Vec<Edge>) -> Vec<Edge> {
+    let mut holds: BTreeMap<ShapeRef, usize> = BTreeMap::new();
+    let mut holders: BTreeMap<ShapeRef, Vec<ShapeRef>> = BTreeMap::new();
+    for edge in &edges {
+        *holds.entry(edge.owner).or_default() += 1;
+        holders.entry(edge.target).or_default().push(edge.owner);
+        holds.entry(edge.target).or_default();
+    }
+    let mut leaves: Vec<ShapeRef> = holds
+        .iter()
+        .filter(|(_, count)| **count == 0)
+        .map(|(shape, _)| *shape)
+        .collect();
+    while let Some(leaf) = leaves.pop() {
+        for holder in holders.remove(&leaf).unwrap_or_default() {
+            let count = holds.entry(holder).or_default();
+            *count -= 1;
+            if *count == 0 {
+                leaves.push(holder);
+            }
+        }
+    }
+    edges
+        .into_iter()
+        .filter(|edge| holds.get(&edge.target).is_some_and(|count| *count > 0))
+        .collect()
 }
 
 fn edges(view: &ServiceView<'_, '_>) -> Vec<Edge> {
@@ -62,11 +92,7 @@ fn member_name<'a>(view: &ServiceView<'_, 'a>, edge: &Edge) -> &'a str {
     view.model.shape(edge.owner).fields()[edge.member].name
 }
 
-fn reaches(
-    edges: &BTreeMap<ShapeRef, Vec<ShapeRef>>,
-    from: ShapeRef,
-    wanted: ShapeRef,
-) -> bool {
+fn reaches(edges: &BTreeMap<ShapeRef, Vec<ShapeRef>>, from: ShapeRef, wanted: ShapeRef) -> bool {
     let mut seen = BTreeSet::new();
     let mut open = vec![from];
     while let Some(next) = open.pop() {

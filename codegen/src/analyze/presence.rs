@@ -26,7 +26,7 @@ pub(crate) enum Presence<'a> {
 
 /// The specification's table for clients, but for the input of an operation: a required member
 /// is plain there, so that a request without it cannot be built, and `clientOptional` changes
-/// nothing. An idempotency token stays optional, since it is filled in when it is missing.
+/// nothing. An idempotency token stays optional: the specification lets clients fill it in.
 pub(crate) fn presence<'a>(container: Container, traits: &Traits<'a>) -> Presence<'a> {
     match container {
         Container::OperationInput => {

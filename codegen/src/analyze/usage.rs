@@ -39,9 +39,18 @@ pub(crate) fn usage(view: &ServiceView<'_, '_>) -> BTreeMap<ShapeRef, Usage> {
         else {
             continue;
         };
-        let written = Usage { written: true, ..Usage::default() };
-        let read = Usage { read: true, ..Usage::default() };
-        let error = Usage { error: true, ..read };
+        let written = Usage {
+            written: true,
+            ..Usage::default()
+        };
+        let read = Usage {
+            read: true,
+            ..Usage::default()
+        };
+        let error = Usage {
+            error: true,
+            ..read
+        };
         mark(view, *input, written, &mut usage);
         mark(view, *output, read, &mut usage);
         for shape in view.errors(*operation) {

@@ -150,6 +150,13 @@ impl<'s> Node<'s> {
     }
 }
 
+/// A text as a JSON string.
+pub(crate) fn json_string(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    write_string(text, &mut out);
+    out
+}
+
 /// Writes a JSON string, escaping what must be and nothing else.
 fn write_string(text: &str, out: &mut String) {
     out.push('"');

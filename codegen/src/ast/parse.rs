@@ -26,11 +26,12 @@ pub(crate) fn parse(text: &[u8]) -> Result<Node<'_>, Diagnostics> {
     }
     let text = std::str::from_utf8(text).map_err(not_utf8)?;
     if text.starts_with('\u{feff}') {
-        return Err(
-            syntax(0, "the file starts with a byte order mark, which JSON does not allow")
-                .hint("save the file as UTF-8 without a byte order mark")
-                .into(),
-        );
+        return Err(syntax(
+            0,
+            "the file starts with a byte order mark, which JSON does not allow",
+        )
+        .hint("save the file as UTF-8 without a byte order mark")
+        .into());
     }
     let mut parser = Parser {
         text,

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::source::{Source, deprecated, doc, docs, ident, own};
 use super::structure::{Meta, debug, held_type, hides};
-use crate::ir::{Field, Literal, Presence, Structure, Type};
+use crate::ir::{ErrorItem, Field, Literal, Presence, Structure, Type};
 
 /// The name of the builder of a structure.
 pub(super) fn name(structure: &Structure) -> Ident {
@@ -13,7 +13,7 @@ pub(super) fn name(structure: &Structure) -> Ident {
 }
 
 /// Adds the builder of a structure to a file.
-pub(super) fn emit(source: &mut Source, structure: &Structure, meta: Meta) {
+pub(super) fn emit(source: &mut Source, structure: &Structure, meta: Meta<'_>) {
     let builder = name(structure);
     let builder_doc = doc(&format!("Builds [`{}`].", structure.path.name));
     let fields: Vec<_> = structure
@@ -41,7 +41,7 @@ pub(super) fn emit(source: &mut Source, structure: &Structure, meta: Meta) {
         .iter()
         .map(|field| setters(source, field))
         .collect();
-    let meta_setter = (meta == Meta::Error).then(|| meta_setter(source));
+    let meta_setter = matches!(meta, Meta::Error(_)).then(|| meta_setter(source));
     let build = build(source, structure, meta);
     source.item(quote! {
         impl #builder {
@@ -192,12 +192,7 @@ fn add_entry(
     }
 }
 
-fn element(
-    source: &mut Source,
-    ty: &Type,
-    sparse: bool,
-    name: &str,
-) -> (TokenStream, TokenStream) {
+fn element(source: &mut Source, ty: &Type, sparse: bool, name: &str) -> (TokenStream, TokenStream) {
     let name = ident(name);
     if sparse {
         let written = source.ty(ty);
@@ -209,10 +204,7 @@ fn element(
 
 /// Docs of a setter that adds to a collection.
 fn adds(field: &Field, what: &str) -> Vec<String> {
-    let mut lines = vec![
-        format!("Adds {what} to `{}`.", field.base),
-        String::new(),
-    ];
+    let mut lines = vec![format!("Adds {what} to `{}`.", field.base), String::new()];
     lines.extend(field.summary.iter().cloned());
     lines
 }
@@ -228,7 +220,7 @@ fn meta_setter(source: &mut Source) -> TokenStream {
     }
 }
 
-fn build(source: &mut Source, structure: &Structure, meta: Meta) -> TokenStream {
+fn build(source: &mut Source, structure: &Structure, meta: Meta<'_>) -> TokenStream {
     let name = own(&structure.path.name);
     let fields: Vec<_> = structure
         .fields
@@ -239,9 +231,17 @@ fn build(source: &mut Source, structure: &Structure, meta: Meta) -> TokenStream 
             quote!(#ident: #value)
         })
         .collect();
-    let meta = (meta != Meta::None).then(|| quote!(meta: self.meta,));
-    let value = quote!(#name { #(#fields,)* #meta });
-    let summary = doc(&format!("The [`{}`], as far as it was set.", structure.path.name));
+    let meta = match meta {
+        Meta::None => None,
+        Meta::Response => Some(quote!(meta: self.meta,)),
+        Meta::Error(error) => Some(error_meta(error)),
+    };
+    // The metadata of an error looks at the message before that moves.
+    let value = quote!(#name { #meta #(#fields,)* });
+    let summary = doc(&format!(
+        "The [`{}`], as far as it was set.",
+        structure.path.name
+    ));
     if !structure.fallible {
         return quote! {
             #summary
@@ -263,6 +263,19 @@ fn build(source: &mut Source, structure: &Structure, meta: Meta) -> TokenStream 
     }
 }
 
+/// The metadata of an error when it is built.
+fn error_meta(error: &ErrorItem) -> TokenStream {
+    let wire = &error.wire;
+    let message = match &error.message {
+        Some(message) if !error.message_sensitive => {
+            let message = ident(message);
+            quote!(self.#message.as_deref())
+        }
+        Some(_) | None => quote!(None),
+    };
+    quote!(meta: self.meta.or(#wire, #message),)
+}
+
 /// The value of a field when the structure is built.
 fn built(source: &mut Source, structure: &Structure, field: &Field) -> TokenStream {
     let ident = ident(&field.ident);
@@ -272,14 +285,10 @@ fn built(source: &mut Source, structure: &Structure, field: &Field) -> TokenStre
             let fallback = or_literal(source, &field.ty, literal);
             quote!(self.#ident #fallback)
         }
-        Presence::Required if structure.fallible => {
+        Presence::Required => {
             let build_error = source.import("crate::error::BuildError");
             let (shown, base) = (&structure.path.name, &field.base);
             quote!(self.#ident.ok_or(#build_error::missing(#shown, #base))?)
-        }
-        Presence::Required => {
-            let fallback = super::correction::or_corrected(source, field);
-            quote!(self.#ident #fallback)
         }
     }
 }

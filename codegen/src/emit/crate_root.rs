@@ -20,7 +20,11 @@ pub(super) fn emit(krate: &Crate) -> Source {
             "#![allow(deprecated, reason = \"deprecated members are still read and written\")]",
         );
     }
-    let types = (!krate.types.is_empty()).then(|| quote!(pub mod types;));
+    let types = (!krate.types.is_empty()).then(|| {
+        quote!(
+            pub mod types;
+        )
+    });
     source.item(quote! {
         pub mod api;
         pub mod endpoint;
@@ -62,7 +66,10 @@ fn root_docs(krate: &Crate) -> Vec<String> {
     docs.push("# Operations".to_owned());
     docs.push(String::new());
     docs.extend(krate.operations.iter().flat_map(|operation| {
-        let link = format!("- [`{0}`](operation::{1}::{0}):", operation.name, operation.module);
+        let link = format!(
+            "- [`{0}`](operation::{1}::{0}):",
+            operation.name, operation.module
+        );
         [link, format!("  {}", summary(&operation.docs))]
     }));
     docs.push(String::new());
@@ -131,7 +138,9 @@ fn example(krate: &Crate) -> Vec<String> {
     ];
     lines.extend(required(operation).map(|field| format!("    .{}(\"example\")", field.ident)));
     lines.push("    .build()?;".to_owned());
-    lines.push(format!("let request = {name}::request(&input, &endpoint)?;"));
+    lines.push(format!(
+        "let request = {name}::request(&input, &endpoint)?;"
+    ));
     lines.push(format!(
         "assert_eq!(request.headers()[\"x-amz-target\"], \"{}.{}\");",
         krate.service.target_prefix, operation.wire
@@ -161,7 +170,9 @@ pub(super) fn types(krate: &Crate) -> Source {
         })
         .collect();
     source.item(modules(items.iter().map(|(module, ..)| *module)));
-    source.item(exports(items.iter().map(|(module, name, _)| (*module, *name))));
+    source.item(exports(
+        items.iter().map(|(module, name, _)| (*module, *name)),
+    ));
     let built = items.iter().filter(|(.., has_builder)| *has_builder);
     builders(&mut source, built.map(|(module, name, _)| (*module, *name)));
     source
@@ -193,7 +204,10 @@ pub(super) fn errors(krate: &Crate) -> Source {
 /// `operation/mod.rs`.
 pub(super) fn operations(krate: &Crate) -> Source {
     let mut source = Source::new("The operations, each in a module of its own.", []);
-    let modules = krate.operations.iter().map(|operation| ident(&operation.module));
+    let modules = krate
+        .operations
+        .iter()
+        .map(|operation| ident(&operation.module));
     source.item(quote!(#(pub mod #modules;)*));
     source.item(quote! {
         pub use crate::support::operation::{Operation, RequestId, ResponseMetadata};
@@ -226,9 +240,14 @@ pub(super) fn operation_modules(source: &mut Source, operation: &Operation) {
 /// `endpoint.rs`.
 pub(super) fn endpoint(krate: &Crate) -> Source {
     let mut source = Source::new("Where requests go.", ["Endpoint", "EndpointError"]);
-    source.item(quote!(pub use crate::support::endpoint::{Endpoint, EndpointError};));
+    source.item(quote!(
+        pub use crate::support::endpoint::{Endpoint, EndpointError};
+    ));
     if let Some(prefix) = &krate.service.endpoint_prefix {
-        let summary = doc(&format!("The endpoint of {} in a region.", krate.service.title));
+        let summary = doc(&format!(
+            "The endpoint of {} in a region.",
+            krate.service.title
+        ));
         source.item(quote! {
             #summary
             ///
@@ -260,7 +279,9 @@ pub(super) fn primitives() -> Source {
 /// `protocol/mod.rs`.
 pub(super) fn protocols() -> Source {
     let mut source = Source::new("How values travel: one module for each protocol.", []);
-    source.item(quote!(pub(crate) mod aws_json;));
+    source.item(quote!(
+        pub(crate) mod aws_json;
+    ));
     source
 }
 

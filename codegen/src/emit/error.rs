@@ -9,7 +9,7 @@ use crate::ir::{ErrorItem, ErrorVariant, Operation};
 
 /// Adds an error to a file.
 pub(super) fn emit(source: &mut Source, error: &ErrorItem) {
-    structure::emit(source, &error.structure, Meta::Error);
+    structure::emit(source, &error.structure, Meta::Error(error));
     let name = own(&error.structure.path.name);
     metadata(source, error);
     let wire = &error.wire;
@@ -88,11 +88,7 @@ pub(super) fn emit_enum(source: &mut Source, operation: &Operation) {
             let variant_docs = docs(&variant.docs);
             let ident = ident(&variant.path.name);
             let ty = source.type_path(&variant.path);
-            let held = if variant.boxed {
-                quote!(Box<#ty>)
-            } else {
-                ty
-            };
+            let held = if variant.boxed { quote!(Box<#ty>) } else { ty };
             quote!(#variant_docs #ident(#held))
         })
         .collect();
@@ -173,7 +169,10 @@ fn arms(operation: &Operation, value: impl Fn(&ErrorVariant) -> TokenStream) -> 
 fn predicate(variant: &ErrorVariant) -> TokenStream {
     let method = ident(&variant.predicate);
     let variant_name = ident(&variant.path.name);
-    let method_docs = doc(&format!("Whether this is [`{0}`](Self::{0}).", variant.path.name));
+    let method_docs = doc(&format!(
+        "Whether this is [`{0}`](Self::{0}).",
+        variant.path.name
+    ));
     quote! {
         #method_docs
         pub fn #method(&self) -> bool {
@@ -222,6 +221,14 @@ fn traits(source: &mut Source, operation: &Operation) {
                     #(#sources,)*
                     Self::Unhandled(error) => error.source(),
                 }
+            }
+        }
+    });
+    let unhandled = source.import("crate::error::Unhandled");
+    source.item(quote! {
+        impl From<#unhandled> for #name {
+            fn from(error: #unhandled) -> Self {
+                Self::Unhandled(error)
             }
         }
     });

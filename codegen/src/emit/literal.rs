@@ -32,7 +32,10 @@ pub(super) fn value(source: &mut Source, ty: &Type, literal: &Literal) -> (Token
         }
         Literal::DateTime(seconds, nanos) => {
             let date_time = source.import("crate::primitives::DateTime");
-            let (seconds, nanos) = (Token::i64_unsuffixed(*seconds), Token::u32_unsuffixed(*nanos));
+            let (seconds, nanos) = (
+                Token::i64_unsuffixed(*seconds),
+                Token::u32_unsuffixed(*nanos),
+            );
             let value = if nanos.to_string() == "0" {
                 quote!(#date_time::from_secs(#seconds))
             } else {
@@ -47,7 +50,11 @@ pub(super) fn value(source: &mut Source, ty: &Type, literal: &Literal) -> (Token
 }
 
 fn float(ty: &Type, text: &str) -> TokenStream {
-    let ty = if *ty == Type::F32 { quote!(f32) } else { quote!(f64) };
+    let ty = if *ty == Type::F32 {
+        quote!(f32)
+    } else {
+        quote!(f64)
+    };
     match text {
         "NaN" => quote!(#ty::NAN),
         "Infinity" => quote!(#ty::INFINITY),

@@ -24,7 +24,10 @@ pub(super) fn emit(krate: &Crate) -> String {
     if let Some(repository) = &package.repository {
         let _ = writeln!(out, "repository = {}", string(repository));
     }
-    for (key, list) in [("keywords", &package.keywords), ("categories", &package.categories)] {
+    for (key, list) in [
+        ("keywords", &package.keywords),
+        ("categories", &package.categories),
+    ] {
         if !list.is_empty() {
             let list: Vec<_> = list.iter().map(|word| string(word)).collect();
             let _ = writeln!(out, "{key} = [{}]", list.join(", "));

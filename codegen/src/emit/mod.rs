@@ -1,7 +1,6 @@
 //! From the IR to files. An emitter chooses nothing: every decision is in the IR.
 
 mod builder;
-mod correction;
 mod crate_root;
 mod enumeration;
 mod error;
@@ -14,7 +13,6 @@ mod structure;
 mod union;
 
 pub(crate) use builder::or_literal as literal_or;
-pub(crate) use correction::or_corrected;
 
 use crate::ir::{Crate, ErrorItem, Operation, Structure, TypeItem};
 use crate::protocol;

@@ -78,7 +78,10 @@ pub(super) fn emit_api(source: &mut Source, krate: &Crate) {
         })
         .collect();
     let summary = docs(&[
-        format!("The operations of {} that this crate holds.", krate.service.title),
+        format!(
+            "The operations of {} that this crate holds.",
+            krate.service.title
+        ),
         String::new(),
         "Implement it to deliver requests, to fake the service in a test, or to serve it. An"
             .to_owned(),

@@ -70,7 +70,11 @@ impl Source {
 
     /// The name of a generated type in this file.
     pub(crate) fn type_path(&mut self, path: &TypePath) -> TokenStream {
-        if self.names.get(&path.name).is_some_and(|known| known == "self") {
+        if self
+            .names
+            .get(&path.name)
+            .is_some_and(|known| known == "self")
+        {
             let name = own(&path.name);
             return quote!(#name);
         }
@@ -120,11 +124,7 @@ impl Source {
 
     fn element(&mut self, item: &Type, sparse: bool) -> TokenStream {
         let item = self.ty(item);
-        if sparse {
-            quote!(Option<#item>)
-        } else {
-            item
-        }
+        if sparse { quote!(Option<#item>) } else { item }
     }
 }
 
@@ -152,7 +152,8 @@ pub(crate) fn own(name: &str) -> Ident {
 }
 
 /// Separates the lines of a doc comment until the file is rendered: one attribute for all of them
-/// is much less to parse and print than one for each. Documentation has no control characters.
+/// is much less to parse and print than one for each. Documentation
+/// has no control characters: see [`docs`].
 pub(crate) const LINE: char = '\u{1}';
 
 /// A doc comment.
@@ -164,7 +165,10 @@ pub(crate) fn docs(lines: &[String]) -> TokenStream {
         }
         if !line.is_empty() {
             text.push(' ');
-            text.push_str(line);
+            text.extend(
+                line.chars()
+                    .map(|char| if char.is_control() { ' ' } else { char }),
+            );
         }
     }
     quote!(#[doc = #text])
@@ -172,8 +176,7 @@ pub(crate) fn docs(lines: &[String]) -> TokenStream {
 
 /// A doc comment of one line.
 pub(crate) fn doc(line: &str) -> TokenStream {
-    let line = format!(" {line}");
-    quote!(#[doc = #line])
+    docs(&[line.to_owned()])
 }
 
 /// `#[deprecated]`, if it is.

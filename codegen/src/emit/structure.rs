@@ -5,31 +5,31 @@ use quote::quote;
 
 use super::builder;
 use super::source::{Source, deprecated, doc, docs, ident, own};
-use crate::ir::{Field, Presence, Structure, Type};
+use crate::ir::{ErrorItem, Field, Presence, Structure, Type};
 
 /// What a structure has besides its members: the private field `meta`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Meta {
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Meta<'c> {
     None,
     /// An output: what the response said about itself.
     Response,
     /// An error: what the response said about the error.
-    Error,
+    Error(&'c ErrorItem),
 }
 
-impl Meta {
+impl Meta<'_> {
     /// The type of the field.
     pub(super) fn ty(self, source: &mut Source) -> Option<TokenStream> {
         match self {
             Self::None => None,
             Self::Response => Some(source.import("crate::operation::ResponseMetadata")),
-            Self::Error => Some(source.import("crate::error::ErrorMetadata")),
+            Self::Error(_) => Some(source.import("crate::error::ErrorMetadata")),
         }
     }
 }
 
 /// Adds a structure, its accessors and its builder to a file.
-pub(super) fn emit(source: &mut Source, structure: &Structure, meta: Meta) {
+pub(super) fn emit(source: &mut Source, structure: &Structure, meta: Meta<'_>) {
     definition(source, structure, meta);
     accessors(source, structure);
     let name = own(&structure.path.name);
@@ -44,7 +44,7 @@ pub(super) fn hides(structure: &Structure) -> bool {
     structure.redacted || structure.fields.iter().any(|field| field.redacted)
 }
 
-fn definition(source: &mut Source, structure: &Structure, meta: Meta) {
+fn definition(source: &mut Source, structure: &Structure, meta: Meta<'_>) {
     let item_docs = docs(&structure.docs);
     let item_deprecated = deprecated(structure.deprecated.as_ref());
     let name = own(&structure.path.name);
@@ -85,11 +85,7 @@ fn field_type(source: &mut Source, field: &Field) -> TokenStream {
 /// The type of a field, with its box.
 pub(super) fn held_type(source: &mut Source, field: &Field) -> TokenStream {
     let ty = source.ty(&field.ty);
-    if field.boxed {
-        quote!(Box<#ty>)
-    } else {
-        ty
-    }
+    if field.boxed { quote!(Box<#ty>) } else { ty }
 }
 
 fn accessors(source: &mut Source, structure: &Structure) {
@@ -147,7 +143,10 @@ fn access(source: &mut Source, field: &Field, optional: bool) -> (TokenStream, T
             let ty = source.ty(&field.ty);
             let item = slice_of(&ty);
             if optional {
-                (quote!(&[#item]), quote!(self.#name.as_deref().unwrap_or_default()))
+                (
+                    quote!(&[#item]),
+                    quote!(self.#name.as_deref().unwrap_or_default()),
+                )
             } else {
                 (quote!(&[#item]), quote!(&self.#name))
             }
@@ -188,7 +187,10 @@ fn access_sensitive(
     let ty = source.ty(inner);
     if optional {
         let sensitive = source.import("crate::primitives::Sensitive");
-        (quote!(Option<&#ty>), quote!(self.#name.as_ref().map(#sensitive::expose)))
+        (
+            quote!(Option<&#ty>),
+            quote!(self.#name.as_ref().map(#sensitive::expose)),
+        )
     } else {
         (quote!(&#ty), quote!(self.#name.expose()))
     }
@@ -206,7 +208,7 @@ pub(super) fn debug(
     name: &TokenStream,
     shown: &str,
     structure: &Structure,
-    meta: Meta,
+    meta: Meta<'_>,
 ) -> TokenStream {
     let fields = structure.fields.iter().map(|field| {
         let base = &field.base;
@@ -219,7 +221,7 @@ pub(super) fn debug(
     });
     let meta = match meta {
         Meta::None => None,
-        Meta::Response | Meta::Error => Some(quote!(.field("meta", &self.meta))),
+        Meta::Response | Meta::Error(_) => Some(quote!(.field("meta", &self.meta))),
     };
     quote! {
         impl std::fmt::Debug for #name {

@@ -22,11 +22,7 @@ fn hides(union: &Union) -> bool {
 /// What a variant holds.
 fn content(source: &mut Source, variant: &UnionVariant) -> Option<TokenStream> {
     let ty = source.ty(variant.ty.as_ref()?);
-    Some(if variant.boxed {
-        quote!(Box<#ty>)
-    } else {
-        ty
-    })
+    Some(if variant.boxed { quote!(Box<#ty>) } else { ty })
 }
 
 fn definition(source: &mut Source, union: &Union) {
@@ -91,7 +87,10 @@ fn variant_methods(source: &mut Source, variant: &UnionVariant) -> TokenStream {
         super::source::ident(&format!("is_{}", variant.base)),
         super::source::ident(&format!("as_{}", variant.base)),
     );
-    let is_docs = doc(&format!("Whether this is [`{0}`](Self::{0}).", variant.ident));
+    let is_docs = doc(&format!(
+        "Whether this is [`{0}`](Self::{0}).",
+        variant.ident
+    ));
     let Some(ty) = &variant.ty else {
         return quote! {
             #is_docs

@@ -20,7 +20,9 @@ pub(super) fn member_docs(documentation: Option<&str>, fallback: impl FnOnce() -
 
 /// Docs of the crate, if the model has any.
 pub(super) fn crate_docs(documentation: Option<&str>) -> Docs {
-    documentation.map(|text| to_markdown(text, WIDTH)).unwrap_or_default()
+    documentation
+        .map(|text| to_markdown(text, WIDTH))
+        .unwrap_or_default()
 }
 
 fn docs(documentation: Option<&str>, width: usize, fallback: impl FnOnce() -> String) -> Docs {
@@ -32,6 +34,37 @@ fn docs(documentation: Option<&str>, width: usize, fallback: impl FnOnce() -> St
     } else {
         lines
     }
+}
+
+/// A short text of the model, such as a title, as one line of Markdown.
+pub(super) fn plain(text: &str) -> String {
+    to_markdown(text, WIDTH).join(" ")
+}
+
+/// A text of the model as it is, in a code span.
+pub(super) fn code(text: &str) -> String {
+    let fence = if text.contains('`') { "``" } else { "`" };
+    let space = if text.contains('`') || text.is_empty() {
+        " "
+    } else {
+        ""
+    };
+    let shown: String = text
+        .chars()
+        .map(|char| if is_shown(char) { char } else { '\u{fffd}' })
+        .collect();
+    format!("{fence}{space}{shown}{space}{fence}")
+}
+
+/// Whether a character may stand in a comment: neither a control character nor one that changes
+/// the direction of what follows.
+fn is_shown(char: char) -> bool {
+    !char.is_control()
+        && !matches!(
+            char,
+            '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{2028}' | '\u{2029}'
+        )
+        && !matches!(char, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Adds a paragraph.

@@ -1,6 +1,6 @@
 //! Structures, enums, unions and errors.
 
-use super::docs::{add, first_sentence, item_docs, member_docs};
+use super::docs::{add, code, first_sentence, item_docs, member_docs};
 use super::names::{self, Scope};
 use super::{Lowering, defaults};
 use crate::analyze::{self, Container, presence};
@@ -90,7 +90,11 @@ impl<'a> Lowering<'_, '_, 'a> {
         let target = self.model.shape(member.target);
         let streaming = target.traits.is_streaming();
         if streaming && !matches!(target.kind, ShapeKind::Union(_)) {
-            self.refuse(shape, Some(member.name), "streaming blobs are not supported yet");
+            self.refuse(
+                shape,
+                Some(member.name),
+                "streaming blobs are not supported yet",
+            );
         }
         let base = names::snake_case(member.name);
         let (ty, redacted) = self.member_type(shape, Some(place), member);
@@ -106,12 +110,18 @@ impl<'a> Lowering<'_, '_, 'a> {
             },
         };
         let ident = names::field_ident(&base);
-        let documentation = member.traits.documentation().or(target.traits.documentation());
+        let documentation = member
+            .traits
+            .documentation()
+            .or(target.traits.documentation());
         let mut docs = member_docs(documentation, || {
             format!("The member `{}` of the service's structure.", member.name)
         });
         if ident.trim_start_matches("r#") != base {
-            add(&mut docs, &format!("In the service's model this is called `{}`.", member.name));
+            add(
+                &mut docs,
+                &format!("In the service's model this is called `{}`.", member.name),
+            );
         }
         ir::Field {
             base: ident.trim_start_matches("r#").to_owned(),
@@ -149,7 +159,7 @@ impl<'a> Lowering<'_, '_, 'a> {
                     ident,
                     value: member.value.to_owned(),
                     docs: member_docs(member.traits.documentation(), || {
-                        format!("The value `{}`.", member.value)
+                        format!("The value {}.", code(member.value))
                     }),
                     deprecated: self.deprecated(&member.traits),
                 }
@@ -187,7 +197,10 @@ impl<'a> Lowering<'_, '_, 'a> {
             path,
             module: self.module(shape),
             docs: item_docs(definition.traits.documentation(), || {
-                format!("One of the members of the union `{}`.", definition.id.name())
+                format!(
+                    "One of the members of the union `{}`.",
+                    definition.id.name()
+                )
             }),
             deprecated: self.deprecated(&definition.traits),
             redacted: definition.traits.is_sensitive(),
@@ -213,7 +226,10 @@ impl<'a> Lowering<'_, '_, 'a> {
             (Some(ty), redacted)
         };
         let target = self.model.shape(member.target);
-        let documentation = member.traits.documentation().or(target.traits.documentation());
+        let documentation = member
+            .traits
+            .documentation()
+            .or(target.traits.documentation());
         ir::UnionVariant {
             base: names::snake_case(ident.trim_end_matches('_')),
             ident,
@@ -235,10 +251,13 @@ impl<'a> Lowering<'_, '_, 'a> {
             format!("The error `{}` of the service.", definition.id.name())
         });
         if self.facts.usage(shape).held {
-            self.refuse(shape, None, "an error that is also held as data is not supported yet");
+            self.refuse(
+                shape,
+                None,
+                "an error that is also held as data is not supported yet",
+            );
         }
-        let mut structure = self.structure(shape, Container::Structure, path, module, docs);
-        structure.fallible = false;
+        let structure = self.structure(shape, Container::Structure, path, module, docs);
         let message = definition
             .fields()
             .iter()
@@ -300,7 +319,11 @@ impl<'a> Lowering<'_, '_, 'a> {
             Diagnostic::model(
                 Code::ModelTraitValue,
                 node.span,
-                format!("the default is no value of {} `{}`", target.type_name(), target.id.name()),
+                format!(
+                    "the default is no value of {} `{}`",
+                    target.type_name(),
+                    target.id.name()
+                ),
             )
             .label(format!("this is {}", node.kind()))
             .shape(id),

@@ -19,6 +19,7 @@ pub(crate) use keywords::is_prelude_name;
 
 use self::names::{Clash, Scope};
 use self::overrides::Overrides;
+pub(crate) use self::overrides::Scope as OverrideScope;
 use crate::analyze::Facts;
 use crate::config::{Config, PackageConfig};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Sink};
@@ -30,9 +31,10 @@ pub(crate) fn lower(
     view: &ServiceView<'_, '_>,
     facts: &Facts,
     config: Option<&Config>,
+    scope: OverrideScope,
 ) -> Result<ir::Crate, Diagnostics> {
     let mut sink = Sink::default();
-    let overrides = Overrides::new(view, config, &mut sink);
+    let overrides = Overrides::new(view, config, scope, &mut sink);
     let protocol = protocol(view, &mut sink);
     let mut cx = Lowering {
         view,
@@ -44,7 +46,9 @@ pub(crate) fn lower(
         sink,
     };
     cx.name_modules();
-    let package = config.map(|config| config.package.clone()).unwrap_or_default();
+    let package = config
+        .map(|config| config.package.clone())
+        .unwrap_or_default();
     let package = cx.package(package);
     let service = cx.service(protocol.unwrap_or(ir::Protocol::AwsJson1_1));
     let (mut types, mut errors) = (Vec::new(), Vec::new());
@@ -114,7 +118,10 @@ fn protocol(view: &ServiceView<'_, '_>, sink: &mut Sink) -> Option<ir::Protocol>
                 format!("no protocol of this service can be generated: {spoken}"),
             )
             .shape(service.id.text())
-            .hint(format!("the protocols that can be are {}", known.join(", "))),
+            .hint(format!(
+                "the protocols that can be are {}",
+                known.join(", ")
+            )),
         );
     }
     found
@@ -195,7 +202,7 @@ impl<'a> Lowering<'_, '_, 'a> {
             .filter(|_| shape.traits.has_standard_regional_endpoints());
         ir::Service {
             api_trait: names::type_ident(&names::pascal_case(sdk_id)),
-            title: shape.traits.title().unwrap_or(sdk_id).to_owned(),
+            title: docs::plain(shape.traits.title().unwrap_or(sdk_id)),
             docs: docs::crate_docs(shape.traits.documentation()),
             version: self.view.definition().version.to_owned(),
             signing_name: shape.traits.signing_name().map(str::to_owned),
@@ -208,7 +215,7 @@ impl<'a> Lowering<'_, '_, 'a> {
     fn package(&mut self, config: PackageConfig) -> ir::Package {
         let shape = self.view.shape();
         let sdk_id = shape.traits.sdk_id().unwrap_or(shape.id.name());
-        let title = shape.traits.title().unwrap_or(sdk_id);
+        let title = docs::plain(shape.traits.title().unwrap_or(sdk_id));
         let name = config
             .name
             .unwrap_or_else(|| names::snake_case(sdk_id).replace('_', "-"));

@@ -4,6 +4,7 @@
 //! The names of the SDK are facts: if one of them fails, the functions are wrong, not the table.
 
 use super::*;
+use crate::lower::is_prelude_name;
 
 /// The names of the SDK's crate; its first lines say how each kind of row reads.
 const SDK_NAMES: &str = include_str!("../../../tests/facts/aws-sdk-lightsail-1.135.0.tsv");

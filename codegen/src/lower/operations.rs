@@ -1,8 +1,8 @@
 //! Operations, with their inputs, outputs and errors.
 
+use super::Lowering;
 use super::docs::{item_docs, member_docs};
 use super::names::{self, Scope};
-use super::Lowering;
 use crate::analyze::Container;
 use crate::ir;
 use crate::model::{Shape, ShapeKind, ShapeRef};
@@ -62,7 +62,11 @@ impl Lowering<'_, '_, '_> {
             Container::Structure
         };
         let docs = item_docs(definition.traits.documentation(), || {
-            let what = if is_input { "What" } else { "What the service answers to" };
+            let what = if is_input {
+                "What"
+            } else {
+                "What the service answers to"
+            };
             if is_input {
                 format!("{what} `{wire}` is asked for.")
             } else {

@@ -6,6 +6,15 @@ use crate::config::{self, Config};
 use crate::diagnostic::{Code, Diagnostic, File, Sink, did_you_mean};
 use crate::model::{ServiceView, ShapeRef};
 
+/// Where an override must match something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// In the slice: it is the configuration's own, so an override that does nothing is a mistake.
+    Slice,
+    /// In the model: the slice is smaller than the one that the overrides were written for.
+    Model,
+}
+
 /// Overrides by what they are about.
 #[derive(Debug, Default)]
 pub(super) struct Overrides<'c> {
@@ -18,6 +27,7 @@ impl<'c> Overrides<'c> {
     pub(super) fn new(
         view: &ServiceView<'_, '_>,
         config: Option<&'c Config>,
+        scope: Scope,
         sink: &mut Sink,
     ) -> Self {
         let mut overrides = Self::default();
@@ -25,10 +35,15 @@ impl<'c> Overrides<'c> {
             return overrides;
         };
         let ids: BTreeMap<&str, ShapeRef> = view
-            .closure
+            .model
             .iter()
-            .map(|shape| (view.model.shape(*shape).id.text(), *shape))
+            .filter(|(shape, _)| scope == Scope::Model || view.closure.contains(shape))
+            .map(|(shape, definition)| (definition.id.text(), shape))
             .collect();
+        let place = match scope {
+            Scope::Slice => "slice",
+            Scope::Model => "model",
+        };
         for entry in &config.sensitive {
             let wanted = entry.get_ref().member.as_str();
             match find_member(view, &ids, wanted) {
@@ -38,7 +53,7 @@ impl<'c> Overrides<'c> {
                 None => {
                     let known = member_ids(view, &ids, wanted);
                     let near = did_you_mean(wanted, known.iter().map(String::as_str));
-                    sink.push(unused(&entry.span(), "member", wanted).maybe_hint(near));
+                    sink.push(unused(&entry.span(), place, "member", wanted).maybe_hint(near));
                 }
             }
         }
@@ -50,7 +65,7 @@ impl<'c> Overrides<'c> {
                 }
                 None => {
                     let near = did_you_mean(wanted, ids.keys().copied());
-                    sink.push(unused(&entry.span(), "shape", wanted).maybe_hint(near));
+                    sink.push(unused(&entry.span(), place, "shape", wanted).maybe_hint(near));
                 }
             }
         }
@@ -94,17 +109,20 @@ fn member_ids(
     let members = shapes.into_iter().flat_map(|shape| {
         let shape = view.model.shape(shape);
         let id = shape.id.text();
-        shape.fields().iter().map(move |field| format!("{id}${}", field.name))
+        shape
+            .fields()
+            .iter()
+            .map(move |field| format!("{id}${}", field.name))
     });
     members.collect()
 }
 
-fn unused(range: &std::ops::Range<usize>, what: &str, wanted: &str) -> Diagnostic {
+fn unused(range: &std::ops::Range<usize>, place: &str, what: &str, wanted: &str) -> Diagnostic {
     Diagnostic::new(
         Code::ConfigUnusedOverride,
         File::Config,
         config::span(range),
-        format!("this override matches nothing: the slice has no {what} `{wanted}`"),
+        format!("this override matches nothing: the {place} has no {what} `{wanted}`"),
     )
     .hint("remove it, or correct the id")
 }

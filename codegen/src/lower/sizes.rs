@@ -27,10 +27,14 @@ pub(super) fn box_large_errors(krate: &mut Crate) {
     }
 }
 
+/// How deep structures are looked into; what holds even more is taken for large.
+const DEEPEST: usize = 32;
+
 struct Sizes<'c> {
     structures: BTreeMap<&'c TypePath, &'c Structure>,
     unions: BTreeMap<&'c TypePath, &'c crate::ir::Union>,
     known: BTreeMap<TypePath, usize>,
+    depth: usize,
 }
 
 impl<'c> Sizes<'c> {
@@ -39,6 +43,7 @@ impl<'c> Sizes<'c> {
             structures: BTreeMap::new(),
             unions: BTreeMap::new(),
             known: BTreeMap::new(),
+            depth: 0,
         };
         for item in &krate.types {
             match item {
@@ -96,18 +101,26 @@ impl<'c> Sizes<'c> {
         if let Some(size) = self.known.get(path) {
             return *size;
         }
+        if self.depth == DEEPEST {
+            return LARGEST + 1;
+        }
         // A type that holds itself does so in a box; the entry only ends the search.
         self.known.insert(path.clone(), 8);
+        self.depth += 1;
         let structure = self.structures.get(path).copied();
         let union = self.unions.get(path).copied();
         let size = match (structure, union) {
             (Some(structure), _) => self.structure(structure),
             (None, Some(union)) => {
-                let contents = union.variants.iter().filter_map(|variant| variant.ty.as_ref());
+                let contents = union
+                    .variants
+                    .iter()
+                    .filter_map(|variant| variant.ty.as_ref());
                 8 + contents.map(|ty| self.ty(ty)).max().unwrap_or(0)
             }
             (None, None) => 8,
         };
+        self.depth -= 1;
         self.known.insert(path.clone(), size);
         size
     }

@@ -35,13 +35,46 @@ impl<'a> ShapeId<'a> {
     }
 }
 
+/// A shape or one of its members, for diagnostics. Its text is made only when one is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Site<'a> {
+    pub(crate) shape: &'a str,
+    pub(crate) member: Option<&'a str>,
+}
+
+impl<'a> Site<'a> {
+    pub(crate) fn shape(shape: &'a str) -> Self {
+        Self {
+            shape,
+            member: None,
+        }
+    }
+
+    pub(crate) fn member(shape: &'a str, member: &'a str) -> Self {
+        Self {
+            shape,
+            member: Some(member),
+        }
+    }
+}
+
+impl From<Site<'_>> for String {
+    fn from(site: Site<'_>) -> Self {
+        match site.member {
+            Some(member) => format!("{}${member}", site.shape),
+            None => site.shape.to_owned(),
+        }
+    }
+}
+
 /// Whether a text is an identifier: `_*[A-Za-z][A-Za-z0-9_]*`.
 pub(crate) fn is_identifier(text: &str) -> bool {
-    let rest = text.trim_start_matches('_');
-    rest.starts_with(|first: char| first.is_ascii_alphabetic())
-        && rest
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+    let bytes = text.as_bytes();
+    let first = bytes.iter().find(|byte| **byte != b'_');
+    first.is_some_and(u8::is_ascii_alphabetic)
+        && bytes
+            .iter()
+            .all(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
 }
 
 #[cfg(test)]
@@ -57,7 +90,9 @@ mod tests {
 
     #[test]
     fn ids_that_are_none() {
-        for text in ["", "#", "a#", "#a", "a", "a.#b", "a#9", "a#b$c", "a#b c", "ä#b", "a#_"] {
+        for text in [
+            "", "#", "a#", "#a", "a", "a.#b", "a#9", "a#b$c", "a#b c", "ä#b", "a#_",
+        ] {
             assert_eq!(ShapeId::parse(text), None, "{text}");
         }
     }

@@ -5,11 +5,15 @@
 //! as written. Shapes are in the order of their ids, members in the order of the file.
 
 mod build;
+mod enumeration;
 mod id;
+mod member;
 mod operation;
 mod prelude;
+mod reference;
 mod service;
 mod surface;
+mod trait_values;
 mod traits;
 mod validate;
 
@@ -17,7 +21,7 @@ pub(crate) use id::ShapeId;
 pub use service::Selection;
 pub(crate) use service::ServiceView;
 pub(crate) use surface::surface;
-pub(crate) use traits::{Deprecated, TimestampFormat, Traits, UNREAD_TRAITS};
+pub(crate) use traits::{Deprecated, TimestampFormat, Trait, Traits, UNREAD_TRAITS};
 
 use crate::ast::Node;
 use crate::diagnostic::{Diagnostics, Sink, Span};
@@ -104,7 +108,6 @@ pub(crate) enum Simple {
 #[derive(Debug)]
 pub(crate) struct Member<'a> {
     pub(crate) name: &'a str,
-    pub(crate) span: Span,
     pub(crate) target: ShapeRef,
     pub(crate) traits: Traits<'a>,
 }

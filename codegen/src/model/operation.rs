@@ -1,6 +1,8 @@
 //! Reads operations, services and resources: the shapes that bind others.
 
-use super::build::{Allowed, Builder};
+use super::build::Builder;
+use super::id::Site;
+use super::reference::Allowed;
 use super::traits::wrong_type;
 use super::{Operation, Resource, Service, ShapeId, ShapeRef, prelude};
 use crate::ast::Node;
@@ -17,7 +19,7 @@ const LIFECYCLE: &[&str] = &["create", "put", "read", "update", "delete", "list"
 impl<'a> Builder<'a, '_> {
     pub(super) fn operation(&mut self, id: ShapeId<'a>, node: &'a Node<'a>) -> Operation {
         let mut side = |key| match node.get(key) {
-            Some(reference) => self.reference(reference, id.text(), &STRUCTURE),
+            Some(reference) => self.reference(reference, Site::shape(id.text()), &STRUCTURE),
             None => None,
         };
         let input = side("input");
@@ -53,7 +55,7 @@ impl<'a> Builder<'a, '_> {
         let mut operations: Vec<ShapeRef> = LIFECYCLE
             .iter()
             .filter_map(|key| node.get(key))
-            .filter_map(|reference| self.reference(reference, id.text(), &OPERATION))
+            .filter_map(|reference| self.reference(reference, Site::shape(id.text()), &OPERATION))
             .collect();
         operations.extend(self.references(id, node, "operations", &OPERATION));
         operations.extend(self.references(id, node, "collectionOperations", &OPERATION));
@@ -82,7 +84,7 @@ impl<'a> Builder<'a, '_> {
         };
         items
             .iter()
-            .filter_map(|item| self.reference(item, id.text(), allowed))
+            .filter_map(|item| self.reference(item, Site::shape(id.text()), allowed))
             .collect()
     }
 
@@ -97,8 +99,11 @@ impl<'a> Builder<'a, '_> {
         };
         let mut list = Vec::with_capacity(entries.len());
         for entry in entries {
-            let shape = self.resolve(&entry.key, entry.key_span, id.text());
-            let name = entry.node.string().filter(|name| super::id::is_identifier(name));
+            let shape = self.resolve(&entry.key, entry.key_span, Site::shape(id.text()));
+            let name = entry
+                .node
+                .string()
+                .filter(|name| super::id::is_identifier(name));
             match (shape, name) {
                 (Some(shape), Some(name)) => list.push((shape, name)),
                 (_, None) => self.sink.push(

@@ -215,7 +215,9 @@ fn choose_operations(
             chosen.insert(*operation);
             continue;
         }
-        let known = all.iter().map(|operation| model.shape(*operation).id.name());
+        let known = all
+            .iter()
+            .map(|operation| model.shape(*operation).id.name());
         sink.push(
             Diagnostic::request(
                 Code::RequestOperation,

@@ -6,6 +6,7 @@
 use std::fmt::Write as _;
 
 use super::{EnumMember, Member, Model, ServiceView, ShapeKind, ShapeRef, Traits};
+use crate::ast::json_string;
 
 /// Writes the facts of a slice.
 pub(crate) fn surface(view: &ServiceView<'_, '_>) -> String {
@@ -23,22 +24,37 @@ fn write_shape(view: &ServiceView<'_, '_>, shape: ShapeRef, out: &mut String) {
     line(out, format_args!("{} {id}", definition.type_name()));
     match &definition.kind {
         ShapeKind::Service(service) => {
-            line(out, format_args!("{id} version {:?}", service.version));
+            line(
+                out,
+                format_args!("{id} version {}", json_string(service.version)),
+            );
             for operation in &view.operations {
-                line(out, format_args!("{id} operation {}", name(model, *operation)));
+                line(
+                    out,
+                    format_args!("{id} operation {}", name(model, *operation)),
+                );
             }
             for error in &service.errors {
                 line(out, format_args!("{id} error {}", name(model, *error)));
             }
             for (renamed, new) in &service.rename {
                 if view.closure.contains(renamed) {
-                    line(out, format_args!("{id} rename {} {new}", name(model, *renamed)));
+                    line(
+                        out,
+                        format_args!("{id} rename {} {new}", name(model, *renamed)),
+                    );
                 }
             }
         }
         ShapeKind::Operation(operation) => {
-            line(out, format_args!("{id} input {}", name(model, operation.input)));
-            line(out, format_args!("{id} output {}", name(model, operation.output)));
+            line(
+                out,
+                format_args!("{id} input {}", name(model, operation.input)),
+            );
+            line(
+                out,
+                format_args!("{id} output {}", name(model, operation.output)),
+            );
             for error in &operation.errors {
                 line(out, format_args!("{id} error {}", name(model, *error)));
             }
@@ -65,13 +81,19 @@ fn write_shape(view: &ServiceView<'_, '_>, shape: ShapeRef, out: &mut String) {
 
 fn write_member(model: &Model<'_>, id: &str, member: &Member<'_>, out: &mut String) {
     let id = format!("{id}${}", member.name);
-    line(out, format_args!("{id} targets {}", name(model, member.target)));
+    line(
+        out,
+        format_args!("{id} targets {}", name(model, member.target)),
+    );
     write_traits(&id, &member.traits, out);
 }
 
 fn write_enum_member(id: &str, member: &EnumMember<'_>, out: &mut String) {
     let id = format!("{id}${}", member.name);
-    line(out, format_args!("{id} value {:?}", member.value));
+    line(
+        out,
+        format_args!("{id} value {}", json_string(member.value)),
+    );
     write_traits(&id, &member.traits, out);
 }
 
@@ -80,7 +102,10 @@ fn write_traits(id: &str, traits: &Traits<'_>, out: &mut String) {
     const ELSEWHERE: &[&str] = &["smithy.api#documentation", "smithy.api#enumValue"];
     for applied in traits.iter() {
         if !ELSEWHERE.contains(&applied.id) {
-            line(out, format_args!("{id} trait {} {}", applied.id, applied.node.canonical()));
+            line(
+                out,
+                format_args!("{id} trait {} {}", applied.id, applied.node.canonical()),
+            );
         }
     }
 }

@@ -3,7 +3,9 @@
 //! To add a trait that changes the output: a variant of [`Trait`], an arm in [`read`], and the
 //! place that asks for it. A trait that changes nothing is a row in [`UNREAD_TRAITS`].
 
-use crate::ast::{Node, Value};
+use super::id::Site;
+use super::trait_values::read;
+use crate::ast::Node;
 use crate::diagnostic::{Code, Diagnostic, Sink, Span};
 
 /// The traits of a shape or member, in the order of their ids.
@@ -31,14 +33,16 @@ pub(crate) enum Trait<'a> {
     Documentation(&'a str),
     EnumValue(&'a str),
     Error(ErrorFault),
-    HttpError(u16),
+    /// Checked only: clients do not select an error by its status.
+    HttpError,
     IdempotencyToken,
     Input,
-    Mixin,
     Protocol(&'a str),
     Required,
     /// Whether the error is a throttling one.
-    Retryable { throttling: bool },
+    Retryable {
+        throttling: bool,
+    },
     Sensitive,
     SigningName(&'a str),
     Sparse,
@@ -46,9 +50,11 @@ pub(crate) enum Trait<'a> {
     Streaming,
     TimestampFormat(TimestampFormat),
     Title(&'a str),
-    TraitDefinition,
     /// `aws.api#service` holds two facts at once.
-    ServiceMetadata { sdk_id: &'a str, endpoint_prefix: Option<&'a str> },
+    ServiceMetadata {
+        sdk_id: &'a str,
+        endpoint_prefix: Option<&'a str>,
+    },
     /// A trait that changes nothing in the output, or that nobody knows.
     Unread,
 }
@@ -78,6 +84,7 @@ pub(crate) enum TimestampFormat {
 /// Traits known to change nothing in what is generated: constraints that services check,
 /// documentation for other uses, and bindings of protocols that are not spoken here. A name that
 /// ends with `#` stands for its whole namespace.
+#[rustfmt::skip]
 pub(crate) const UNREAD_TRAITS: &[&str] = &[
     "aws.api#",
     "aws.auth#",
@@ -87,7 +94,25 @@ pub(crate) const UNREAD_TRAITS: &[&str] = &[
     "aws.iam#",
     "aws.protocols#",
     "aws.test#",
-    "smithy.api#",
+    "smithy.api#addedDefault", "smithy.api#auth", "smithy.api#authDefinition", "smithy.api#box",
+    "smithy.api#cors", "smithy.api#endpoint", "smithy.api#enum", "smithy.api#eventHeader",
+    "smithy.api#eventPayload", "smithy.api#examples", "smithy.api#externalDocumentation",
+    "smithy.api#hostLabel", "smithy.api#http", "smithy.api#httpApiKeyAuth",
+    "smithy.api#httpBasicAuth", "smithy.api#httpBearerAuth", "smithy.api#httpChecksumRequired",
+    "smithy.api#httpDigestAuth", "smithy.api#httpHeader", "smithy.api#httpLabel",
+    "smithy.api#httpPayload", "smithy.api#httpPrefixHeaders", "smithy.api#httpQuery",
+    "smithy.api#httpQueryParams", "smithy.api#httpResponseCode", "smithy.api#idRef",
+    "smithy.api#idempotent", "smithy.api#internal", "smithy.api#jsonName", "smithy.api#length",
+    "smithy.api#mediaType", "smithy.api#nestedProperties", "smithy.api#mixin", "smithy.api#noReplace",
+    "smithy.api#notProperty", "smithy.api#optionalAuth", "smithy.api#output",
+    "smithy.api#paginated", "smithy.api#pattern", "smithy.api#private", "smithy.api#property",
+    "smithy.api#protocolDefinition", "smithy.api#range", "smithy.api#readonly",
+    "smithy.api#recommended", "smithy.api#references", "smithy.api#requestCompression",
+    "smithy.api#requiresLength", "smithy.api#resourceIdentifier", "smithy.api#since",
+    "smithy.api#suppress", "smithy.api#tags", "smithy.api#trait", "smithy.api#traitValidators",
+    "smithy.api#uniqueItems", "smithy.api#unitType", "smithy.api#unstable",
+    "smithy.api#xmlAttribute", "smithy.api#xmlFlattened", "smithy.api#xmlName",
+    "smithy.api#xmlNamespace",
     "smithy.rules#",
     "smithy.test#",
     "smithy.waiters#",
@@ -95,14 +120,12 @@ pub(crate) const UNREAD_TRAITS: &[&str] = &[
 
 impl<'a> Traits<'a> {
     /// Reads the `traits` of a shape or member.
-    pub(crate) fn read(node: Option<&'a Node<'a>>, shape: &str, sink: &mut Sink) -> Self {
+    pub(crate) fn read(node: Option<&'a Node<'a>>, site: Site<'_>, sink: &mut Sink) -> Self {
         let Some(node) = node else {
             return Self::default();
         };
         let Some(entries) = node.object() else {
-            sink.push(
-                wrong_type(node.span, "`traits`", "an object", node).shape(shape),
-            );
+            sink.push(wrong_type(node.span, "`traits`", "an object", node).shape(site));
             return Self::default();
         };
         let mut list = Vec::with_capacity(entries.len());
@@ -115,7 +138,7 @@ impl<'a> Traits<'a> {
                         entry.key_span,
                         format!("`{id}` is not the absolute id of a trait"),
                     )
-                    .shape(shape)
+                    .shape(site)
                     .hint(format!(
                         "the JSON AST wants the namespace as well, such as `smithy.api#{id}`"
                     )),
@@ -123,10 +146,14 @@ impl<'a> Traits<'a> {
                 continue;
             }
             match read(id, &entry.node) {
-                Ok(value) => list.push(Applied { id, node: &entry.node, value }),
-                Err(expected) => sink.push(
-                    wrong_value(entry.node.span, id, expected, &entry.node).shape(shape),
-                ),
+                Ok(value) => list.push(Applied {
+                    id,
+                    node: &entry.node,
+                    value,
+                }),
+                Err(expected) => {
+                    sink.push(wrong_value(entry.node.span, id, expected, &entry.node).shape(site))
+                }
             }
         }
         list.sort_by_key(|applied| applied.id);
@@ -138,7 +165,10 @@ impl<'a> Traits<'a> {
     }
 
     fn find<T>(&self, pick: impl FnMut(&Trait<'a>) -> Option<T>) -> Option<T> {
-        self.list.iter().map(|applied| &applied.value).find_map(pick)
+        self.list
+            .iter()
+            .map(|applied| &applied.value)
+            .find_map(pick)
     }
 
     fn has(&self, wanted: &Trait<'a>) -> bool {
@@ -157,10 +187,6 @@ impl<'a> Traits<'a> {
         self.has(&Trait::Input)
     }
 
-    pub(crate) fn is_mixin(&self) -> bool {
-        self.has(&Trait::Mixin)
-    }
-
     pub(crate) fn is_required(&self) -> bool {
         self.has(&Trait::Required)
     }
@@ -177,10 +203,6 @@ impl<'a> Traits<'a> {
         self.has(&Trait::Streaming)
     }
 
-    pub(crate) fn is_trait_definition(&self) -> bool {
-        self.has(&Trait::TraitDefinition)
-    }
-
     pub(crate) fn has_standard_regional_endpoints(&self) -> bool {
         self.has(&Trait::StandardRegionalEndpoints)
     }
@@ -188,7 +210,9 @@ impl<'a> Traits<'a> {
     /// The default, if there is one that is not `null`.
     pub(crate) fn default_value(&self) -> Option<&'a Node<'a>> {
         self.find(|value| {
-            let Trait::Default(default) = value else { return None };
+            let Trait::Default(default) = value else {
+                return None;
+            };
             Some(*default)
         })
         .flatten()
@@ -196,43 +220,46 @@ impl<'a> Traits<'a> {
 
     pub(crate) fn deprecated(&self) -> Option<Deprecated<'a>> {
         self.find(|value| {
-            let Trait::Deprecated(deprecated) = value else { return None };
+            let Trait::Deprecated(deprecated) = value else {
+                return None;
+            };
             Some(*deprecated)
         })
     }
 
     pub(crate) fn documentation(&self) -> Option<&'a str> {
         self.find(|value| {
-            let Trait::Documentation(text) = value else { return None };
+            let Trait::Documentation(text) = value else {
+                return None;
+            };
             Some(*text)
         })
     }
 
     pub(crate) fn enum_value(&self) -> Option<&'a str> {
         self.find(|value| {
-            let Trait::EnumValue(text) = value else { return None };
+            let Trait::EnumValue(text) = value else {
+                return None;
+            };
             Some(*text)
         })
     }
 
     pub(crate) fn error(&self) -> Option<ErrorFault> {
         self.find(|value| {
-            let Trait::Error(fault) = value else { return None };
+            let Trait::Error(fault) = value else {
+                return None;
+            };
             Some(*fault)
-        })
-    }
-
-    pub(crate) fn http_error(&self) -> Option<u16> {
-        self.find(|value| {
-            let Trait::HttpError(status) = value else { return None };
-            Some(*status)
         })
     }
 
     /// Whether an error may be retried, and whether it is a throttling one.
     pub(crate) fn retryable(&self) -> Option<bool> {
         self.find(|value| {
-            let Trait::Retryable { throttling } = value else { return None };
+            let Trait::Retryable { throttling } = value else {
+                return None;
+            };
             Some(*throttling)
         })
     }
@@ -240,185 +267,59 @@ impl<'a> Traits<'a> {
     /// The ids of the protocols that a service speaks.
     pub(crate) fn protocols(&self) -> impl Iterator<Item = &'a str> {
         self.list.iter().filter_map(|applied| {
-            let Trait::Protocol(id) = &applied.value else { return None };
+            let Trait::Protocol(id) = &applied.value else {
+                return None;
+            };
             Some(*id)
         })
     }
 
     pub(crate) fn signing_name(&self) -> Option<&'a str> {
         self.find(|value| {
-            let Trait::SigningName(name) = value else { return None };
+            let Trait::SigningName(name) = value else {
+                return None;
+            };
             Some(*name)
         })
     }
 
     pub(crate) fn sdk_id(&self) -> Option<&'a str> {
         self.find(|value| {
-            let Trait::ServiceMetadata { sdk_id, .. } = value else { return None };
+            let Trait::ServiceMetadata { sdk_id, .. } = value else {
+                return None;
+            };
             Some(*sdk_id)
         })
     }
 
     pub(crate) fn endpoint_prefix(&self) -> Option<&'a str> {
         self.find(|value| {
-            let Trait::ServiceMetadata { endpoint_prefix, .. } = value else { return None };
+            let Trait::ServiceMetadata {
+                endpoint_prefix, ..
+            } = value
+            else {
+                return None;
+            };
             *endpoint_prefix
         })
     }
 
     pub(crate) fn timestamp_format(&self) -> Option<TimestampFormat> {
         self.find(|value| {
-            let Trait::TimestampFormat(format) = value else { return None };
+            let Trait::TimestampFormat(format) = value else {
+                return None;
+            };
             Some(*format)
         })
     }
 
     pub(crate) fn title(&self) -> Option<&'a str> {
         self.find(|value| {
-            let Trait::Title(title) = value else { return None };
+            let Trait::Title(title) = value else {
+                return None;
+            };
             Some(*title)
         })
-    }
-}
-
-/// Reads the value of a trait. The error says what the trait's definition wants.
-fn read<'a>(id: &'a str, node: &'a Node<'a>) -> Result<Trait<'a>, &'static str> {
-    Ok(match id {
-        "smithy.api#clientOptional" => annotation(node, Trait::ClientOptional)?,
-        "smithy.api#default" => Trait::Default(default(node)?),
-        "smithy.api#deprecated" => Trait::Deprecated(deprecated(node)?),
-        "smithy.api#documentation" => Trait::Documentation(text(node)?),
-        "smithy.api#enumValue" => enum_value(node)?,
-        "smithy.api#error" => Trait::Error(fault(node)?),
-        "smithy.api#httpError" => Trait::HttpError(http_error(node)?),
-        "smithy.api#idempotencyToken" => annotation(node, Trait::IdempotencyToken)?,
-        "smithy.api#input" => annotation(node, Trait::Input)?,
-        "smithy.api#mixin" => Trait::Mixin,
-        "smithy.api#required" => annotation(node, Trait::Required)?,
-        "smithy.api#retryable" => retryable(node)?,
-        "smithy.api#sensitive" => annotation(node, Trait::Sensitive)?,
-        "smithy.api#sparse" => annotation(node, Trait::Sparse)?,
-        "smithy.api#streaming" => annotation(node, Trait::Streaming)?,
-        "smithy.api#timestampFormat" => Trait::TimestampFormat(timestamp_format(node)?),
-        "smithy.api#title" => Trait::Title(text(node)?),
-        "smithy.api#trait" => Trait::TraitDefinition,
-        "aws.api#service" => service_metadata(node)?,
-        "aws.auth#sigv4" => Trait::SigningName(field(node, "name", "an object with a `name`")?),
-        "aws.endpoints#standardRegionalEndpoints" => Trait::StandardRegionalEndpoints,
-        _ if is_protocol(id) => Trait::Protocol(id),
-        _ => Trait::Unread,
-    })
-}
-
-/// The protocol traits that AWS and Smithy define.
-fn is_protocol(id: &str) -> bool {
-    const PROTOCOLS: &[&str] = &[
-        "aws.protocols#awsJson1_0",
-        "aws.protocols#awsJson1_1",
-        "aws.protocols#awsQuery",
-        "aws.protocols#ec2Query",
-        "aws.protocols#restJson1",
-        "aws.protocols#restXml",
-        "smithy.protocols#rpcv2Cbor",
-        "smithy.protocols#rpcv2Json",
-    ];
-    PROTOCOLS.contains(&id)
-}
-
-fn annotation<'a>(node: &Node<'a>, value: Trait<'a>) -> Result<Trait<'a>, &'static str> {
-    node.object().map(|_| value).ok_or("an empty object, `{}`")
-}
-
-fn text<'a>(node: &'a Node<'a>) -> Result<&'a str, &'static str> {
-    node.string().ok_or("a string")
-}
-
-/// A member of a trait's object that must be a string.
-fn field<'a>(
-    node: &'a Node<'a>,
-    name: &str,
-    expected: &'static str,
-) -> Result<&'a str, &'static str> {
-    node.get(name).and_then(Node::string).ok_or(expected)
-}
-
-/// A default is checked against its target once the targets are known.
-fn default<'a>(node: &'a Node<'a>) -> Result<Option<&'a Node<'a>>, &'static str> {
-    Ok(match &node.value {
-        Value::Null => None,
-        Value::Boolean(_)
-        | Value::Number(_)
-        | Value::String(_)
-        | Value::Array(_)
-        | Value::Object(_) => Some(node),
-    })
-}
-
-fn deprecated<'a>(node: &'a Node<'a>) -> Result<Deprecated<'a>, &'static str> {
-    const EXPECTED: &str = "an object with the optional strings `message` and `since`";
-    node.object().ok_or(EXPECTED)?;
-    let part = |name| match node.get(name) {
-        None => Ok(None),
-        Some(part) => part.string().map(Some).ok_or(EXPECTED),
-    };
-    Ok(Deprecated {
-        message: part("message")?,
-        since: part("since")?,
-    })
-}
-
-fn enum_value<'a>(node: &'a Node<'a>) -> Result<Trait<'a>, &'static str> {
-    let value = node.string().or_else(|| node.number());
-    value
-        .map(Trait::EnumValue)
-        .ok_or("a string, or an integer in an intEnum")
-}
-
-fn fault(node: &Node<'_>) -> Result<ErrorFault, &'static str> {
-    match node.string() {
-        Some("client") => Ok(ErrorFault::Client),
-        Some("server") => Ok(ErrorFault::Server),
-        Some(_) | None => Err("`client` or `server`"),
-    }
-}
-
-fn http_error(node: &Node<'_>) -> Result<u16, &'static str> {
-    node.number()
-        .and_then(|text| text.parse().ok())
-        .filter(|status| (400..600).contains(status))
-        .ok_or("a status code from 400 to 599")
-}
-
-fn retryable<'a>(node: &Node<'a>) -> Result<Trait<'a>, &'static str> {
-    const EXPECTED: &str = "an object with the optional boolean `throttling`";
-    node.object().ok_or(EXPECTED)?;
-    let throttling = match node.get("throttling").map(|part| &part.value) {
-        None => false,
-        Some(Value::Boolean(throttling)) => *throttling,
-        Some(
-            Value::Null
-            | Value::Number(_)
-            | Value::String(_)
-            | Value::Array(_)
-            | Value::Object(_),
-        ) => return Err(EXPECTED),
-    };
-    Ok(Trait::Retryable { throttling })
-}
-
-fn service_metadata<'a>(node: &'a Node<'a>) -> Result<Trait<'a>, &'static str> {
-    Ok(Trait::ServiceMetadata {
-        sdk_id: field(node, "sdkId", "an object with an `sdkId`")?,
-        endpoint_prefix: node.get("endpointPrefix").and_then(Node::string),
-    })
-}
-
-fn timestamp_format(node: &Node<'_>) -> Result<TimestampFormat, &'static str> {
-    match node.string() {
-        Some("date-time") => Ok(TimestampFormat::DateTime),
-        Some("epoch-seconds") => Ok(TimestampFormat::EpochSeconds),
-        Some("http-date") => Ok(TimestampFormat::HttpDate),
-        Some(_) | None => Err("`date-time`, `epoch-seconds` or `http-date`"),
     }
 }
 

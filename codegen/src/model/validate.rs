@@ -78,11 +78,26 @@ fn enum_values_differ(model: &Model<'_>, sink: &mut Sink) {
     }
 }
 
+/// How many lists and maps may hold each other. No official model has more than four; each is a
+/// level of a Rust type, and of the functions that read and write it.
+const DEEPEST: usize = 24;
+
 /// A list or map does not hold itself without a structure or union in between:
 /// <https://smithy.io/2.0/spec/aggregate-types.html#recursive-shape-definitions>.
+///
+/// A collection holds one shape, so all that can be held is on one way.
 fn collections_end(model: &Model<'_>, sink: &mut Sink) {
     for (start, shape) in model.iter() {
-        if holds_itself(model, start) {
+        let way: Vec<ShapeRef> =
+            std::iter::successors(content(model, start), |next| content(model, *next))
+                .take(DEEPEST)
+                .collect();
+        // Another collection on the way that holds itself is reported there.
+        let ends = way
+            .iter()
+            .enumerate()
+            .all(|(index, next)| !way[..index].contains(next));
+        if way.contains(&start) {
             sink.push(
                 Diagnostic::model(
                     Code::ModelRecursion,
@@ -92,56 +107,77 @@ fn collections_end(model: &Model<'_>, sink: &mut Sink) {
                 .shape(shape.id.text())
                 .hint("put a structure or union on the way"),
             );
+        } else if ends && way.len() == DEEPEST {
+            sink.push(
+                Diagnostic::model(
+                    Code::RefusedConstruct,
+                    shape.span,
+                    format!("more than {DEEPEST} lists and maps hold each other here"),
+                )
+                .shape(shape.id.text())
+                .hint("put a structure on the way"),
+            );
         }
     }
 }
 
-fn holds_itself(model: &Model<'_>, start: ShapeRef) -> bool {
-    let contents = |shape: &Shape<'_>| -> Vec<ShapeRef> {
-        match &shape.kind {
-            ShapeKind::List(member) => vec![member.target],
-            ShapeKind::Map { value, .. } => vec![value.target],
-            ShapeKind::Simple(_)
-            | ShapeKind::Enum(_)
-            | ShapeKind::IntEnum(_)
-            | ShapeKind::Structure(_)
-            | ShapeKind::Union(_)
-            | ShapeKind::Operation(_)
-            | ShapeKind::Service(_)
-            | ShapeKind::Resource(_) => Vec::new(),
-        }
-    };
-    let mut seen = vec![];
-    let mut open = contents(model.shape(start));
-    while let Some(next) = open.pop() {
-        if next == start {
-            return true;
-        }
-        if !seen.contains(&next) {
-            seen.push(next);
-            open.extend(contents(model.shape(next)));
-        }
+/// What a list or map holds.
+fn content(model: &Model<'_>, shape: ShapeRef) -> Option<ShapeRef> {
+    match &model.shape(shape).kind {
+        ShapeKind::List(member) => Some(member.target),
+        ShapeKind::Map { value, .. } => Some(value.target),
+        ShapeKind::Simple(_)
+        | ShapeKind::Enum(_)
+        | ShapeKind::IntEnum(_)
+        | ShapeKind::Structure(_)
+        | ShapeKind::Union(_)
+        | ShapeKind::Operation(_)
+        | ShapeKind::Service(_)
+        | ShapeKind::Resource(_) => None,
     }
-    false
 }
 
 /// Every structure and union has a finite value.
+///
+/// A structure waits for the targets of its required members, a union for any of its members;
+/// what waits for nothing ends. Each shape is settled once, so this takes linear time.
 fn structures_end(model: &Model<'_>, sink: &mut Sink) {
-    let mut finite = vec![false; model.len()];
-    loop {
-        let mut changed = false;
-        for (shape, definition) in model.iter() {
-            if !finite[shape.index()] && is_finite(model, definition, &finite) {
-                finite[shape.index()] = true;
-                changed = true;
+    let mut waits = vec![0_usize; model.len()];
+    let mut waiting: Vec<Vec<ShapeRef>> = vec![Vec::new(); model.len()];
+    let mut settled: Vec<ShapeRef> = Vec::new();
+    for (shape, definition) in model.iter() {
+        let needs = needs(definition);
+        let any_is_enough = matches!(definition.kind, ShapeKind::Union(_));
+        waits[shape.index()] = if any_is_enough {
+            needs.len().min(1)
+        } else {
+            needs.len()
+        };
+        if needs.is_empty() {
+            settled.push(shape);
+        }
+        for target in needs {
+            waiting[target.index()].push(shape);
+            if model.shape(target).id.is_prelude() {
+                settled.push(target);
             }
         }
-        if !changed {
-            break;
+    }
+    let mut ends = vec![false; model.len()];
+    while let Some(shape) = settled.pop() {
+        if std::mem::replace(&mut ends[shape.index()], true) {
+            continue;
+        }
+        for other in std::mem::take(&mut waiting[shape.index()]) {
+            let left = &mut waits[other.index()];
+            *left = left.saturating_sub(1);
+            if *left == 0 {
+                settled.push(other);
+            }
         }
     }
     for (shape, definition) in model.iter() {
-        if !finite[shape.index()] {
+        if !ends[shape.index()] {
             sink.push(
                 Diagnostic::model(
                     Code::ModelRecursion,
@@ -155,17 +191,16 @@ fn structures_end(model: &Model<'_>, sink: &mut Sink) {
     }
 }
 
-fn is_finite(model: &Model<'_>, shape: &Shape<'_>, finite: &[bool]) -> bool {
-    let ends = |target: ShapeRef| model.shape(target).id.is_prelude() || finite[target.index()];
+/// The shapes without which a shape has no value; for a union, any one of them is enough.
+fn needs(shape: &Shape<'_>) -> Vec<ShapeRef> {
     match &shape.kind {
         ShapeKind::Structure(members) => members
             .iter()
             .filter(|member| member.traits.is_required())
-            .all(|member| ends(member.target)),
+            .map(|member| member.target)
+            .collect(),
         // A union without members has been reported.
-        ShapeKind::Union(members) => {
-            members.is_empty() || members.iter().any(|member| ends(member.target))
-        }
+        ShapeKind::Union(members) => members.iter().map(|member| member.target).collect(),
         ShapeKind::Simple(_)
         | ShapeKind::Enum(_)
         | ShapeKind::IntEnum(_)
@@ -173,6 +208,6 @@ fn is_finite(model: &Model<'_>, shape: &Shape<'_>, finite: &[bool]) -> bool {
         | ShapeKind::Map { .. }
         | ShapeKind::Operation(_)
         | ShapeKind::Service(_)
-        | ShapeKind::Resource(_) => true,
+        | ShapeKind::Resource(_) => Vec::new(),
     }
 }

@@ -75,7 +75,7 @@ impl DateTime {
 
     /// Milliseconds since the epoch, rounded down, or `None` if they are too many for an `i64`.
     #[must_use]
-    pub fn to_millis(&self) -> Option<i64> {
+    pub fn to_millis(self) -> Option<i64> {
         i64::try_from(self.as_nanos().div_euclid(1_000_000)).ok()
     }
 

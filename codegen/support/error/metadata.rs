@@ -99,6 +99,17 @@ impl ErrorMetadata {
         self
     }
 
+    /// The same with this code and message where none is known: for an error that no response
+    /// brought, but a program that fakes the service.
+    #[must_use]
+    pub(crate) fn or(mut self, code: &str, message: Option<&str>) -> Self {
+        self.known.code.get_or_insert_with(|| code.to_owned());
+        if self.known.message.is_none() {
+            self.known.message = message.map(str::to_owned);
+        }
+        self
+    }
+
     /// The same with another code.
     #[must_use]
     pub(crate) fn with_code(mut self, code: &str) -> Self {

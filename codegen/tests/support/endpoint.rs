@@ -45,11 +45,7 @@ fn refuses_other_urls() {
         "https://example.com/a b",
         "https://example.com/\r\nhost: evil",
     ] {
-        assert_eq!(
-            Endpoint::from_url(url),
-            Err(EndpointError::InvalidUrl),
-            "{url}"
-        );
+        assert_eq!(Endpoint::from_url(url), Err(EndpointError::Url), "{url}");
     }
 }
 
@@ -103,12 +99,12 @@ fn a_region_cannot_lead_elsewhere() {
         &long,
     ] {
         let error = Endpoint::regional("lightsail", region);
-        assert_eq!(error, Err(EndpointError::InvalidRegion), "{region}");
+        assert_eq!(error, Err(EndpointError::Region), "{region}");
     }
     assert!(Endpoint::regional("lightsail", &long[1..]).is_ok());
     for prefix in ["", ".", "a..b", "a/b", "a.", "-a"] {
         let error = Endpoint::regional(prefix, "us-east-1");
-        assert_eq!(error, Err(EndpointError::InvalidHost), "{prefix}");
+        assert_eq!(error, Err(EndpointError::Host), "{prefix}");
     }
 }
 
@@ -140,16 +136,16 @@ fn prefixes_the_host() {
         &long,
     ] {
         let error = endpoint.with_host_prefix(prefix);
-        assert_eq!(error, Err(EndpointError::InvalidHost), "{prefix}");
+        assert_eq!(error, Err(EndpointError::Host), "{prefix}");
     }
 }
 
 #[test]
 fn errors_have_words() {
     for error in [
-        EndpointError::InvalidUrl,
-        EndpointError::InvalidRegion,
-        EndpointError::InvalidHost,
+        EndpointError::Url,
+        EndpointError::Region,
+        EndpointError::Host,
     ] {
         assert!(!error.to_string().is_empty());
     }

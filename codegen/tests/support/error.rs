@@ -99,7 +99,7 @@ fn request_errors_have_a_source() {
     let http = http::HeaderValue::from_bytes(b"\n").map_err(http::Error::from);
     for error in [
         RequestError::from(WriteError::TimestampOutOfRange),
-        RequestError::from(EndpointError::InvalidHost),
+        RequestError::from(EndpointError::Host),
         RequestError::from(http.unwrap_err()),
     ] {
         assert!(!error.to_string().is_empty());

@@ -12,7 +12,7 @@ use crate::support::error_response::ErrorResponse;
 use crate::support::json::error::ReadError;
 use crate::support::json::reader::Reader;
 use crate::support::json::writer::Writer;
-use crate::support::operation::Operation;
+use crate::support::operation::{Operation, RequestId};
 
 /// Says a word back.
 struct Echo;
@@ -33,6 +33,21 @@ impl fmt::Display for EchoError {
 }
 
 impl std::error::Error for EchoError {}
+
+impl From<Unhandled> for EchoError {
+    fn from(error: Unhandled) -> Self {
+        Self::Unhandled(error)
+    }
+}
+
+impl RequestId for EchoError {
+    fn request_id(&self) -> Option<&str> {
+        match self {
+            Self::Silence(_) => None,
+            Self::Unhandled(error) => error.meta().request_id(),
+        }
+    }
+}
 
 /// Reads the only member of all structures here.
 fn read_word(mut reader: Reader<'_>) -> Result<Option<String>, ReadError> {

@@ -73,7 +73,7 @@ pub(crate) use diff::unified_diff;
 pub(crate) use error::DiskError;
 pub(crate) use lock::OutputLock;
 pub(crate) use plan::{Plan, plan};
-pub(crate) use recovery::{Recovery, recover, stale_state};
+pub(crate) use recovery::{recover, stale_state};
 pub(crate) use transaction::apply;
 
 /// Relative path with `/` between its parts -> text.

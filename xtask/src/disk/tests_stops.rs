@@ -7,6 +7,7 @@ use super::super::ops::Gate;
 use super::super::recovery::recover_through;
 use super::super::transaction::apply_through;
 use super::*;
+use crate::disk::recovery::Recovery;
 
 /// Fails the step with a number, and all after it if that stands for a kill.
 struct Fault {

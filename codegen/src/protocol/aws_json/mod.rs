@@ -1,6 +1,7 @@
 //! awsJson1_0 and awsJson1_1, which differ in a content type:
 //! <https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html>.
 
+mod correction;
 mod operation;
 mod read;
 mod write;
@@ -9,7 +10,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::source::{Source, ident};
-use crate::ir::{Crate, ErrorItem, Operation, Presence, Protocol, Structure, Type, TypeItem, Union};
+use crate::ir::{
+    Crate, ErrorItem, Operation, Presence, Protocol, Structure, Type, TypeItem, Union,
+};
 
 /// A file of the protocol.
 #[derive(Clone, Copy, Debug)]

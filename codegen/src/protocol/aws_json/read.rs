@@ -4,9 +4,12 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::codec;
+use super::correction::or_corrected;
+use crate::emit::literal_or;
 use crate::emit::source::{Source, ident};
-use crate::emit::{literal_or, or_corrected};
-use crate::ir::{ErrorItem, Field, Presence, Structure, TimestampFormat, Type, Union, UnionVariant};
+use crate::ir::{
+    ErrorItem, Field, Presence, Structure, TimestampFormat, Type, Union, UnionVariant,
+};
 
 /// How a reader treats a member of the wrong type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,12 +125,11 @@ pub(super) fn error(source: &mut Source, error: &ErrorItem) {
         quote!(response.meta_with_code(code))
     };
     let built = built(source, structure);
-    let reads = (!structure.fields.is_empty()).then(|| {
-        quote!(let _ = members(&mut response.reader(), &mut builder);)
-    });
+    let reads = (!structure.fields.is_empty())
+        .then(|| quote!(let _ = members(&mut response.reader(), &mut builder);));
     source.item(quote! {
-        /// Reads the error. It never fails: of a body that is cut off or wrong, what can be read
-        /// is kept.
+        /// Reads the error. It never fails: a member of the wrong type is passed over, and a body
+        /// that is no JSON object leaves all of them out.
         pub(crate) fn read(response: &#response<'_>, code: &str) -> #ty {
             let mut builder = #ty::builder().meta(#meta);
             #reads
@@ -151,7 +153,10 @@ fn error_field_is_sensitive(structure: &Structure, message: &proc_macro2::Ident)
 fn error_members(source: &mut Source, structure: &Structure) {
     let reader = reader_type(source);
     let read_error = source.import("crate::error::ReadError");
-    let builder = source.import(&format!("crate::error::builders::{}Builder", structure.path.name));
+    let builder = source.import(&format!(
+        "crate::error::builders::{}Builder",
+        structure.path.name
+    ));
     let members = members(source, &structure.fields, Manner::Tolerant);
     source.item(quote! {
         fn members(json: &mut #reader<'_>, builder: &mut #builder) -> Result<(), #read_error> {

@@ -4,11 +4,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::source::{Source, ident};
+use crate::emit::source::Source;
 use crate::ir::{Field, Type};
 
 /// `.unwrap_or…` with the value that stands in for a missing required field.
-pub(crate) fn or_corrected(source: &mut Source, field: &Field) -> TokenStream {
+pub(super) fn or_corrected(source: &mut Source, field: &Field) -> TokenStream {
     let boxed = |value: TokenStream| {
         if field.boxed {
             quote!(Box::new(#value))
@@ -43,8 +43,8 @@ pub(crate) fn or_corrected(source: &mut Source, field: &Field) -> TokenStream {
             quote!(.unwrap_or_else(|| #value))
         }
         Type::Structure(named) => {
-            let module = ident(&named.module);
-            let value = boxed(quote!(crate::protocol::aws_json::#module::empty()));
+            let codec = super::codec(&named.module);
+            let value = boxed(quote!(#codec::empty()));
             quote!(.unwrap_or_else(|| #value))
         }
     }

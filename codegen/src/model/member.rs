@@ -1,0 +1,156 @@
+//! Reads the members of aggregate shapes.
+
+use super::build::{Builder, ShapeEntry};
+use super::id::{self, Site};
+use super::reference::Allowed;
+use super::traits::wrong_type;
+use super::{Member, ShapeId, ShapeKind, Traits};
+use crate::ast::{Entry, Node};
+use crate::diagnostic::{Code, Diagnostic};
+
+impl<'a> Builder<'a, '_> {
+    pub(super) fn map(&mut self, entry: &ShapeEntry<'a>) -> Option<ShapeKind<'a>> {
+        let key = self.named_member(entry, "key");
+        let value = self.named_member(entry, "value");
+        Some(ShapeKind::Map {
+            key: key?,
+            value: value?,
+        })
+    }
+
+    /// A member that the type of the shape prescribes.
+    pub(super) fn named_member(
+        &mut self,
+        entry: &ShapeEntry<'a>,
+        name: &'static str,
+    ) -> Option<Member<'a>> {
+        let Some(node) = entry.node.get(name) else {
+            self.sink.push(
+                Diagnostic::model(
+                    Code::ModelMissingMember,
+                    entry.node.span,
+                    format!("a {} must have a `{name}`", entry.kind),
+                )
+                .shape(entry.id.text())
+                .hint(format!(
+                    "add `\"{name}\": {{ \"target\": \"smithy.api#String\" }}`, or what it holds"
+                )),
+            );
+            return None;
+        };
+        let allowed = if name == "key" {
+            Allowed::Only(&["string", "enum"])
+        } else {
+            Allowed::Data
+        };
+        self.member(entry.id, name, node, &allowed)
+    }
+
+    /// The members of a structure or union.
+    pub(super) fn members(&mut self, entry: &ShapeEntry<'a>) -> Vec<Member<'a>> {
+        let Some(node) = entry.node.get("members") else {
+            return Vec::new();
+        };
+        let Some(entries) = node.object() else {
+            self.sink
+                .push(wrong_type(node.span, "`members`", "an object", node).shape(entry.id.text()));
+            return Vec::new();
+        };
+        self.report_member_names(entry.id, entries);
+        entries
+            .iter()
+            .filter_map(|member| self.member(entry.id, &member.key, &member.node, &Allowed::Data))
+            .collect()
+    }
+
+    pub(super) fn union(&mut self, entry: &ShapeEntry<'a>) -> Vec<Member<'a>> {
+        let members = self.members(entry);
+        let none_written = entry
+            .node
+            .get("members")
+            .and_then(Node::object)
+            .is_none_or(<[_]>::is_empty);
+        if none_written {
+            self.sink.push(
+                Diagnostic::model(
+                    Code::ModelMissingMember,
+                    entry.node.span,
+                    "a union must have a member",
+                )
+                .shape(entry.id.text()),
+            );
+        }
+        members
+    }
+
+    pub(super) fn report_member_names(&mut self, shape: ShapeId<'_>, entries: &[Entry<'_>]) {
+        for entry in entries
+            .iter()
+            .filter(|entry| !id::is_identifier(&entry.key))
+        {
+            self.sink.push(
+                Diagnostic::model(
+                    Code::ModelShapeId,
+                    entry.key_span,
+                    format!("`{}` is not a member name", entry.key),
+                )
+                .shape(Site::member(shape.text(), &entry.key))
+                .hint("a name has letters, digits and underscores, and starts with a letter"),
+            );
+        }
+        for (entry, other) in alike(entries) {
+            self.sink.push(
+                Diagnostic::model(
+                    Code::ModelIdConflict,
+                    entry.key_span,
+                    format!("this member differs from `{other}` only by the case of letters"),
+                )
+                .shape(Site::member(shape.text(), &entry.key)),
+            );
+        }
+    }
+
+    fn member(
+        &mut self,
+        shape: ShapeId<'a>,
+        name: &'a str,
+        node: &'a Node<'a>,
+        allowed: &Allowed,
+    ) -> Option<Member<'a>> {
+        let site = Site::member(shape.text(), name);
+        let traits = Traits::read(node.get("traits"), site, self.sink);
+        let target = self.reference(node, site, allowed)?;
+        Some(Member {
+            name,
+            target,
+            traits,
+        })
+    }
+}
+
+/// Entries whose key differs from an earlier one only by the case of letters, with that one. A key
+/// that is there twice is reported where the JSON is read.
+fn alike<'e, 'a>(entries: &'e [Entry<'a>]) -> Vec<(&'e Entry<'a>, &'e str)> {
+    let mut sorted: Vec<&Entry<'_>> = entries.iter().collect();
+    let lower =
+        |entry: &Entry<'_>, at: usize| entry.key.as_bytes().get(at).map(u8::to_ascii_lowercase);
+    sorted.sort_by(|a, b| {
+        let length = a.key.len().max(b.key.len());
+        (0..length)
+            .map(|at| lower(a, at).cmp(&lower(b, at)))
+            .find(|order| order.is_ne())
+            .unwrap_or(std::cmp::Ordering::Equal)
+            .then(a.key_span.cmp(&b.key_span))
+    });
+    sorted
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [first, second] => Some((*first, *second)),
+            _ => None,
+        })
+        .filter(|(first, second)| {
+            first.key.eq_ignore_ascii_case(&second.key) && first.key != second.key
+        })
+        .map(|(first, second)| (second, first.key.as_ref()))
+        .collect()
+}

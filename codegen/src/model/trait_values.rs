@@ -1,0 +1,140 @@
+//! The values of traits: what each may be, and what it means here.
+
+use super::traits::{Deprecated, ErrorFault, TimestampFormat, Trait};
+use crate::ast::{Node, Value};
+
+/// Reads the value of a trait. The error says what the trait's definition wants.
+pub(super) fn read<'a>(id: &'a str, node: &'a Node<'a>) -> Result<Trait<'a>, &'static str> {
+    Ok(match id {
+        "smithy.api#clientOptional" => annotation(node, Trait::ClientOptional)?,
+        "smithy.api#default" => Trait::Default(default(node)?),
+        "smithy.api#deprecated" => Trait::Deprecated(deprecated(node)?),
+        "smithy.api#documentation" => Trait::Documentation(text(node)?),
+        "smithy.api#enumValue" => enum_value(node)?,
+        "smithy.api#error" => Trait::Error(fault(node)?),
+        "smithy.api#httpError" => http_error(node)?,
+        "smithy.api#idempotencyToken" => annotation(node, Trait::IdempotencyToken)?,
+        "smithy.api#input" => annotation(node, Trait::Input)?,
+        "smithy.api#required" => annotation(node, Trait::Required)?,
+        "smithy.api#retryable" => retryable(node)?,
+        "smithy.api#sensitive" => annotation(node, Trait::Sensitive)?,
+        "smithy.api#sparse" => annotation(node, Trait::Sparse)?,
+        "smithy.api#streaming" => annotation(node, Trait::Streaming)?,
+        "smithy.api#timestampFormat" => Trait::TimestampFormat(timestamp_format(node)?),
+        "smithy.api#title" => Trait::Title(text(node)?),
+        "aws.api#service" => service_metadata(node)?,
+        "aws.auth#sigv4" => Trait::SigningName(field(node, "name", "an object with a `name`")?),
+        "aws.endpoints#standardRegionalEndpoints" => Trait::StandardRegionalEndpoints,
+        _ if is_protocol(id) => Trait::Protocol(id),
+        _ => Trait::Unread,
+    })
+}
+
+/// The protocol traits that AWS and Smithy define.
+fn is_protocol(id: &str) -> bool {
+    const PROTOCOLS: &[&str] = &[
+        "aws.protocols#awsJson1_0",
+        "aws.protocols#awsJson1_1",
+        "aws.protocols#awsQuery",
+        "aws.protocols#ec2Query",
+        "aws.protocols#restJson1",
+        "aws.protocols#restXml",
+        "smithy.protocols#rpcv2Cbor",
+        "smithy.protocols#rpcv2Json",
+    ];
+    PROTOCOLS.contains(&id)
+}
+
+fn annotation<'a>(node: &Node<'a>, value: Trait<'a>) -> Result<Trait<'a>, &'static str> {
+    node.object().map(|_| value).ok_or("an empty object, `{}`")
+}
+
+fn text<'a>(node: &'a Node<'a>) -> Result<&'a str, &'static str> {
+    node.string().ok_or("a string")
+}
+
+/// A member of a trait's object that must be a string.
+fn field<'a>(
+    node: &'a Node<'a>,
+    name: &str,
+    expected: &'static str,
+) -> Result<&'a str, &'static str> {
+    node.get(name).and_then(Node::string).ok_or(expected)
+}
+
+/// A default is checked against its target once the targets are known.
+fn default<'a>(node: &'a Node<'a>) -> Result<Option<&'a Node<'a>>, &'static str> {
+    Ok(match &node.value {
+        Value::Null => None,
+        Value::Boolean(_)
+        | Value::Number(_)
+        | Value::String(_)
+        | Value::Array(_)
+        | Value::Object(_) => Some(node),
+    })
+}
+
+fn deprecated<'a>(node: &'a Node<'a>) -> Result<Deprecated<'a>, &'static str> {
+    const EXPECTED: &str = "an object with the optional strings `message` and `since`";
+    node.object().ok_or(EXPECTED)?;
+    let part = |name| match node.get(name) {
+        None => Ok(None),
+        Some(part) => part.string().map(Some).ok_or(EXPECTED),
+    };
+    Ok(Deprecated {
+        message: part("message")?,
+        since: part("since")?,
+    })
+}
+
+fn enum_value<'a>(node: &'a Node<'a>) -> Result<Trait<'a>, &'static str> {
+    let value = node.string().or_else(|| node.number());
+    value
+        .map(Trait::EnumValue)
+        .ok_or("a string, or an integer in an intEnum")
+}
+
+fn fault(node: &Node<'_>) -> Result<ErrorFault, &'static str> {
+    match node.string() {
+        Some("client") => Ok(ErrorFault::Client),
+        Some("server") => Ok(ErrorFault::Server),
+        Some(_) | None => Err("`client` or `server`"),
+    }
+}
+
+fn http_error<'a>(node: &Node<'a>) -> Result<Trait<'a>, &'static str> {
+    node.number()
+        .and_then(|text| text.parse::<u16>().ok())
+        .filter(|status| (400..600).contains(status))
+        .map(|_| Trait::HttpError)
+        .ok_or("a status code from 400 to 599")
+}
+
+fn retryable<'a>(node: &Node<'a>) -> Result<Trait<'a>, &'static str> {
+    const EXPECTED: &str = "an object with the optional boolean `throttling`";
+    node.object().ok_or(EXPECTED)?;
+    let throttling = match node.get("throttling").map(|part| &part.value) {
+        None => false,
+        Some(Value::Boolean(throttling)) => *throttling,
+        Some(
+            Value::Null | Value::Number(_) | Value::String(_) | Value::Array(_) | Value::Object(_),
+        ) => return Err(EXPECTED),
+    };
+    Ok(Trait::Retryable { throttling })
+}
+
+fn service_metadata<'a>(node: &'a Node<'a>) -> Result<Trait<'a>, &'static str> {
+    Ok(Trait::ServiceMetadata {
+        sdk_id: field(node, "sdkId", "an object with an `sdkId`")?,
+        endpoint_prefix: node.get("endpointPrefix").and_then(Node::string),
+    })
+}
+
+fn timestamp_format(node: &Node<'_>) -> Result<TimestampFormat, &'static str> {
+    match node.string() {
+        Some("date-time") => Ok(TimestampFormat::DateTime),
+        Some("epoch-seconds") => Ok(TimestampFormat::EpochSeconds),
+        Some("http-date") => Ok(TimestampFormat::HttpDate),
+        Some(_) | None => Err("`date-time`, `epoch-seconds` or `http-date`"),
+    }
+}

@@ -1,0 +1,52 @@
+//! What the tests of the fixtures share: calls that turn inputs into JSON and JSON into outputs.
+
+pub use serde_json::{Value, json};
+
+/// The JSON that an operation sends for an input: `sent!(the_crate, TheOperation, input)`.
+#[macro_export]
+macro_rules! sent {
+    ($krate:ident, $operation:ty, $input:expr $(,)?) => {{
+        let endpoint = ::$krate::endpoint::Endpoint::from_url("https://example.com").unwrap();
+        let request =
+            <$operation as ::$krate::operation::Operation>::request(&$input, &endpoint).unwrap();
+        ::wire::body(&request)
+    }};
+}
+
+/// What an operation makes of a success with this JSON as its body:
+/// `received!(the_crate, TheOperation, json!({}))`.
+#[macro_export]
+macro_rules! received {
+    ($krate:ident, $operation:ty, $body:expr $(,)?) => {
+        <$operation as ::$krate::operation::Operation>::response(&::wire::response(200, &$body))
+    };
+}
+
+/// The error that an operation makes of a failure with this status and JSON:
+/// `failed!(the_crate, TheOperation, 400, json!({}))`.
+#[macro_export]
+macro_rules! failed {
+    ($krate:ident, $operation:ty, $status:expr, $body:expr $(,)?) => {
+        <$operation as ::$krate::operation::Operation>::response(&::wire::response($status, &$body))
+            .unwrap_err()
+    };
+}
+
+/// The body of a request.
+pub fn body(request: &http::Request<bytes::Bytes>) -> Value {
+    serde_json::from_slice(request.body()).expect("a request's body is JSON")
+}
+
+/// A response with a JSON body.
+pub fn response(status: u16, body: &Value) -> http::Response<String> {
+    text_response(status, &body.to_string())
+}
+
+/// A response with a body of any kind.
+pub fn text_response(status: u16, body: &str) -> http::Response<String> {
+    http::Response::builder()
+        .status(status)
+        .header("x-amzn-requestid", "request-1")
+        .body(body.to_owned())
+        .expect("a response")
+}

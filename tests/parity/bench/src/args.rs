@@ -1,0 +1,84 @@
+//! The command line.
+
+use crate::Result;
+
+/// What `help` says.
+pub(crate) const USAGE: &str = "\
+Usage: cargo run --release -- <COMMAND> [OPTIONS]
+
+Commands:
+  generate  The time of `cargo xtask codegen`, in multiples of reading and parsing the model
+  compile   rustc alone, for the generated crates and for aws-sdk-lightsail
+  build     A clean dev build of a program, with the generated crate and with aws-sdk-lightsail
+  help      This text
+
+Options:
+  --runs N             How often each thing is measured [default: 15, 3 and 3]
+  --format text|json   The form of the report [default: text]
+  --check              Exit with 1 if a bound is missed
+  --sizes              build: also the size of each stripped release program (minutes)";
+
+/// Which measurement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Command {
+    Generate,
+    Compile,
+    Build,
+    Help,
+}
+
+/// What was asked for.
+#[derive(Clone, Debug)]
+pub(crate) struct Args {
+    pub(crate) command: Command,
+    /// How often each thing is measured.
+    pub(crate) runs: usize,
+    /// Whether the report is JSON.
+    pub(crate) json: bool,
+    /// Whether a missed bound is a failure.
+    pub(crate) check: bool,
+    /// Whether to build and weigh release programs too.
+    pub(crate) sizes: bool,
+}
+
+impl Args {
+    /// Reads the arguments that follow the name of the program.
+    pub(crate) fn parse(mut words: impl Iterator<Item = String>) -> Result<Self> {
+        let (command, runs) = match words.next().as_deref() {
+            Some("generate") => (Command::Generate, 15),
+            Some("compile") => (Command::Compile, 3),
+            Some("build") => (Command::Build, 3),
+            Some("help" | "--help" | "-h") => (Command::Help, 1),
+            Some(other) => return Err(format!("there is no command `{other}`").into()),
+            None => return Err("say what to measure".into()),
+        };
+        let mut args = Self {
+            command,
+            runs,
+            json: false,
+            check: false,
+            sizes: false,
+        };
+        while let Some(word) = words.next() {
+            match word.as_str() {
+                "--check" => args.check = true,
+                "--sizes" => args.sizes = true,
+                "--format" => {
+                    args.json = match words.next().as_deref() {
+                        Some("json") => true,
+                        Some("text") => false,
+                        _ => return Err("`--format` is `text` or `json`".into()),
+                    }
+                }
+                "--runs" => {
+                    let runs = words.next().and_then(|runs| runs.parse().ok());
+                    args.runs = runs
+                        .filter(|runs| *runs > 0)
+                        .ok_or("`--runs` is a number from 1 on")?;
+                }
+                other => return Err(format!("there is no option `{other}`").into()),
+            }
+        }
+        Ok(args)
+    }
+}

@@ -1,0 +1,79 @@
+//! What is generated for `models/lightsail.json`, held as text: the facts it is made from, every
+//! file, and every request.
+//!
+//! A change of the generator shows here as a change of Rust that a person can read. Accept with
+//! `INSTA_UPDATE=always`, after reading it.
+
+use lightsail_bucket_access_keys::endpoint::{Endpoint, regional};
+use lightsail_bucket_access_keys::operation::Operation;
+use lightsail_bucket_access_keys::operation::create_bucket_access_key::CreateBucketAccessKey;
+use lightsail_bucket_access_keys::operation::create_bucket_access_key::CreateBucketAccessKeyInput;
+use lightsail_bucket_access_keys::operation::delete_bucket_access_key::DeleteBucketAccessKey;
+use lightsail_bucket_access_keys::operation::delete_bucket_access_key::DeleteBucketAccessKeyInput;
+use lightsail_bucket_access_keys::operation::get_bucket_access_keys::GetBucketAccessKeys;
+use lightsail_bucket_access_keys::operation::get_bucket_access_keys::GetBucketAccessKeysInput;
+use tests::model::Model;
+use tests::{paths, snapshot};
+
+fn lightsail() -> Model {
+    Model::read(&paths::root().join("models/lightsail.json"))
+}
+
+fn check(folder: &str, name: &str, text: &str) {
+    snapshot::assert(&paths::tests().join("snapshots").join(folder), name, text);
+}
+
+#[test]
+fn the_surface() {
+    let surface = lightsail().surface().expect("the model is fine");
+    check("", "surface", &surface);
+}
+
+#[test]
+fn every_file() {
+    let files = lightsail().generate().expect("the model is fine").files;
+    let runtime = paths::root().join("codegen/support");
+    let mut copied = 0;
+    for (path, text) in &files {
+        match path.strip_prefix("src/support/") {
+            // The runtime is copied: after the header it is what the generator is made of.
+            Some(file) => {
+                let original = std::fs::read_to_string(runtime.join(file)).expect("a runtime file");
+                assert!(text.ends_with(&original), "{path}");
+                copied += 1;
+            }
+            None => check("lightsail", &path.replace('/', "."), text),
+        }
+    }
+    assert!(copied > 30, "{copied} files of the runtime");
+    assert!(files.len() > copied + 40, "{} files", files.len());
+}
+
+#[test]
+fn every_request() {
+    let endpoint = regional("eu-central-1").expect("a region");
+    let create = CreateBucketAccessKeyInput::builder()
+        .bucket_name("my-bucket")
+        .build();
+    request::<CreateBucketAccessKey>(&create.expect("complete"), &endpoint);
+    let delete = DeleteBucketAccessKeyInput::builder()
+        .bucket_name("my-bucket")
+        .access_key_id("AKIAIOSFODNN7EXAMPLE")
+        .build();
+    request::<DeleteBucketAccessKey>(&delete.expect("complete"), &endpoint);
+    let get = GetBucketAccessKeysInput::builder()
+        .bucket_name("my-bucket")
+        .build();
+    request::<GetBucketAccessKeys>(&get.expect("complete"), &endpoint);
+}
+
+/// Holds the request of an operation against its snapshot.
+fn request<O: Operation>(input: &O::Input, endpoint: &Endpoint) {
+    let request = O::request(input, endpoint).expect("the input can be sent");
+    let mut text = format!("{} {}\n", request.method(), request.uri());
+    for (name, value) in request.headers() {
+        text.push_str(&format!("{name}: {}\n", value.to_str().expect("ASCII")));
+    }
+    text.push_str(&format!("\n{}\n", String::from_utf8_lossy(request.body())));
+    check("requests", O::NAME, &text);
+}

@@ -1,0 +1,9 @@
+//! The command line of `cargo xtask`, run as a program.
+
+mod check;
+mod folders;
+mod inputs;
+mod inspect;
+mod messages;
+mod support;
+mod write;
