@@ -23,23 +23,6 @@ pub(crate) struct Crate {
     pub(crate) has_deprecated: bool,
 }
 
-impl Crate {
-    /// Whether a type is called like a name that every Rust file sees without importing it.
-    pub(crate) fn has_prelude_names(&self) -> bool {
-        let types = self.types.iter().map(|item| match item {
-            TypeItem::Structure(item) => &item.path.name,
-            TypeItem::Enum(item) => &item.path.name,
-            TypeItem::Union(item) => &item.path.name,
-        });
-        let errors = self.errors.iter().map(|error| &error.structure.path.name);
-        let operations = self.operations.iter().map(|operation| &operation.name);
-        types
-            .chain(errors)
-            .chain(operations)
-            .any(|name| crate::lower::is_prelude_name(name))
-    }
-}
-
 /// The package's manifest.
 #[derive(Clone, Debug)]
 pub(crate) struct Package {

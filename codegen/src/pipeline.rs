@@ -87,7 +87,6 @@ pub fn generate(request: &Request<'_>) -> Result<Generated, Diagnostics> {
         command: request.command,
         model: request.label,
         version: &krate.service.version,
-        has_prelude_names: krate.has_prelude_names(),
     };
     Ok(Generated {
         files: emit_all(&krate, &header, request.threads),

@@ -11,7 +11,7 @@ use crate::emit::{Content, prelude};
 /// The longest line of an import.
 const WIDTH: usize = 100;
 
-/// What the header of every file says, and what else the files share.
+/// What the header of every file says.
 #[derive(Debug)]
 pub(crate) struct Header<'h> {
     /// The command that writes the files.
@@ -20,8 +20,6 @@ pub(crate) struct Header<'h> {
     pub(crate) model: &'h str,
     /// The version of the service.
     pub(crate) version: &'h str,
-    /// Whether a type of the crate is called like a name of the prelude.
-    pub(crate) has_prelude_names: bool,
 }
 
 /// How the first line of a generated file begins, after the comment mark.
@@ -43,7 +41,7 @@ pub fn is_generated(start: &[u8]) -> bool {
 /// is covered by a fixture that is compiled.
 pub(crate) fn render(path: &str, content: Content, header: &Header<'_>) -> String {
     let (mark, body) = match content {
-        Content::Rust(source) => ("//", rust(path, source, header.has_prelude_names)),
+        Content::Rust(source) => ("//", rust(path, source)),
         Content::Text(text) if path.ends_with(".toml") => ("#", text),
         Content::Text(text) => ("//", text),
     };
@@ -69,7 +67,7 @@ pub(crate) fn render(path: &str, content: Content, header: &Header<'_>) -> Strin
     out
 }
 
-fn rust(path: &str, source: Source, marked: bool) -> String {
+fn rust(path: &str, source: Source) -> String {
     let mut out = String::new();
     for line in &source.docs {
         out.push_str("//!");
@@ -87,7 +85,7 @@ fn rust(path: &str, source: Source, marked: bool) -> String {
     }
     imports(&source, &mut out);
     for item in source.items {
-        let tokens = if marked {
+        let tokens = if source.shadows_prelude {
             prelude::spell_out(item)
         } else {
             item

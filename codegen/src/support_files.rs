@@ -1,8 +1,9 @@
-//! The files of the runtime, as they are copied into every generated crate.
+//! The files of the runtime, as they are copied into a generated crate: the ones it needs.
 //!
-//! A test compares this list with the folder.
+//! A test compares the list with the folder.
 
 use crate::emit::SupportFile;
+use crate::ir::{Crate, Structure, Type, TypeItem};
 
 /// Embeds a file of `codegen/support`.
 macro_rules! support {
@@ -60,6 +61,150 @@ pub(crate) const FILES: &[SupportFile] = support![
     "sensitive.rs",
     "unknown.rs",
 ];
+
+/// A part of the runtime that only some crates need.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    BigNumbers,
+    Blobs,
+    DateTimes,
+    Documents,
+    Numbers,
+}
+
+impl Part {
+    const ALL: [Self; 5] = [
+        Self::BigNumbers,
+        Self::Blobs,
+        Self::DateTimes,
+        Self::Documents,
+        Self::Numbers,
+    ];
+
+    /// The modules that belong to the part, as paths below `support`. `decimal` belongs to several.
+    fn modules(self) -> &'static [&'static str] {
+        match self {
+            Self::BigNumbers => &["big", "json/read_big", "json/write_big"],
+            Self::Blobs => &["base64", "blob", "json/read_blob", "json/write_blob"],
+            Self::DateTimes => &[
+                "date_time",
+                "decimal",
+                "json/read_timestamps",
+                "json/write_timestamps",
+            ],
+            Self::Documents => &[
+                "decimal",
+                "document",
+                "json/read_document",
+                "json/write_document",
+            ],
+            Self::Numbers => &["decimal", "json/read_numbers", "json/write_numbers"],
+        }
+    }
+}
+
+/// The parts of the runtime that a crate needs.
+pub(crate) fn parts(krate: &Crate) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let structures = krate.types.iter().filter_map(|item| match item {
+        TypeItem::Structure(structure) => Some(structure),
+        TypeItem::Enum(_) | TypeItem::Union(_) => None,
+    });
+    let errors = krate.errors.iter().map(|error| &error.structure);
+    let sides = krate
+        .operations
+        .iter()
+        .flat_map(|operation| [&operation.input, &operation.output]);
+    for Structure { fields, .. } in structures.chain(errors).chain(sides) {
+        fields
+            .iter()
+            .for_each(|field| add_parts(&field.ty, &mut parts));
+    }
+    for item in &krate.types {
+        if let TypeItem::Union(union) = item {
+            let contents = union
+                .variants
+                .iter()
+                .filter_map(|variant| variant.ty.as_ref());
+            contents.for_each(|ty| add_parts(ty, &mut parts));
+        }
+    }
+    parts
+}
+
+fn add_parts(ty: &Type, parts: &mut Vec<Part>) {
+    let part = match ty {
+        Type::BigInteger | Type::BigDecimal => Part::BigNumbers,
+        Type::Blob => Part::Blobs,
+        Type::DateTime(_) => Part::DateTimes,
+        Type::Document => Part::Documents,
+        Type::I8 | Type::I16 | Type::I32 | Type::I64 | Type::F32 | Type::F64 => Part::Numbers,
+        Type::Boolean | Type::String | Type::Enum(_) | Type::Structure(_) | Type::Union(_) => {
+            return;
+        }
+        Type::Sensitive(inner) | Type::List { item: inner, .. } => {
+            return add_parts(inner, parts);
+        }
+        Type::Map { key, value, .. } => {
+            add_parts(key, parts);
+            return add_parts(value, parts);
+        }
+    };
+    if !parts.contains(&part) {
+        parts.push(part);
+    }
+}
+
+/// The modules that a crate with these parts leaves out.
+fn left_out(parts: &[Part]) -> Vec<&'static str> {
+    let needed: Vec<&str> = parts
+        .iter()
+        .flat_map(|part| part.modules())
+        .copied()
+        .collect();
+    Part::ALL
+        .iter()
+        .flat_map(|part| part.modules())
+        .copied()
+        .filter(|module| !needed.contains(module))
+        .collect()
+}
+
+/// The files of the runtime that a crate with these parts needs.
+pub(crate) fn files(parts: &[Part]) -> impl Iterator<Item = &'static SupportFile> {
+    let left_out = left_out(parts);
+    FILES.iter().filter(move |file| {
+        let module = file.path.trim_end_matches(".rs");
+        !left_out
+            .iter()
+            .any(|gone| module == *gone || module.starts_with(&format!("{gone}/")))
+    })
+}
+
+/// The text of a file, without the declarations of modules that are left out.
+pub(crate) fn text(file: &SupportFile, parts: &[Part]) -> String {
+    let Some(folder) = file.path.strip_suffix("mod.rs") else {
+        return file.text.to_owned();
+    };
+    let left_out = left_out(parts);
+    let declares = |line: &str| {
+        let module = line.strip_suffix(';')?.rsplit_once("mod ")?.1;
+        Some(format!("{folder}{module}"))
+    };
+    let mut out = String::with_capacity(file.text.len());
+    for line in file.text.lines() {
+        let is_gone = declares(line).is_some_and(|path| left_out.contains(&path.as_str()));
+        let doubles_a_gap = line.is_empty() && out.ends_with("\n\n");
+        if !is_gone && !doubles_a_gap {
+            out.push_str(line);
+            out.push('\n');
+        }
+    }
+    let end = out.trim_end().len();
+    out.truncate(end);
+    out.push('\n');
+    out
+}
 
 #[cfg(test)]
 mod tests {

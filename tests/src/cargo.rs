@@ -135,14 +135,8 @@ impl Workspace {
     pub fn run_examples(&self, packages: &[String]) -> io::Result<(bool, String)> {
         let output = self
             .command()
-            .args([
-                "test",
-                "--doc",
-                "--offline",
-                "--quiet",
-                "--workspace",
-                "--no-fail-fast",
-            ])
+            .args(["test", "--doc", "--offline", "--quiet", "--no-fail-fast"])
+            .args(packages.iter().flat_map(|package| ["-p", package]))
             .stdin(Stdio::null())
             .output()?;
         let mut text = String::from_utf8_lossy(&output.stdout).into_owned();

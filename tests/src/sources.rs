@@ -49,6 +49,10 @@ impl Sources {
 }
 
 /// Adds what an item defines for the users of the crate.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the enums of syn have variants for all of Rust"
+)]
 fn add(item: &Item, names: &mut BTreeSet<String>) {
     match item {
         Item::Struct(item) if is_public(&item.vis) => {

@@ -6,6 +6,7 @@ use quote::quote;
 use super::source::{Source, doc, ident, own};
 use crate::docs::{summary, to_markdown};
 use crate::ir::{Crate, Field, Operation, Presence, Type, TypeItem};
+use crate::support_files::{self, Part};
 
 /// Columns of the crate's documentation: 100, less `//! `.
 const DOC_WIDTH: usize = 96;
@@ -159,7 +160,6 @@ fn example(krate: &Crate) -> Vec<String> {
 
 /// `types/mod.rs`.
 pub(super) fn types(krate: &Crate) -> Source {
-    let mut source = Source::new("What inputs, outputs and errors hold.", []);
     let items: Vec<(&str, &str, bool)> = krate
         .types
         .iter()
@@ -169,6 +169,8 @@ pub(super) fn types(krate: &Crate) -> Source {
             TypeItem::Union(item) => (item.module.as_str(), item.path.name.as_str(), false),
         })
         .collect();
+    let names = items.iter().map(|(_, name, _)| *name);
+    let mut source = Source::new("What inputs, outputs and errors hold.", names);
     source.item(modules(items.iter().map(|(module, ..)| *module)));
     source.item(exports(
         items.iter().map(|(module, name, _)| (*module, *name)),
@@ -180,13 +182,13 @@ pub(super) fn types(krate: &Crate) -> Source {
 
 /// `error/mod.rs`.
 pub(super) fn errors(krate: &Crate) -> Source {
-    let mut source = Source::new("Errors.", []);
     let items = || {
         krate.errors.iter().map(|error| {
             let structure = &error.structure;
             (structure.module.as_str(), structure.path.name.as_str())
         })
     };
+    let mut source = Source::new("Errors.", items().map(|(_, name)| name));
     source.item(modules(items().map(|(module, _)| module)));
     source.item(quote! {
         pub use crate::endpoint::EndpointError;
@@ -263,13 +265,40 @@ pub(super) fn endpoint(krate: &Crate) -> Source {
 }
 
 /// `primitives.rs`.
-pub(super) fn primitives() -> Source {
-    let mut source = Source::new("Types of values that Rust's standard library lacks.", []);
+pub(super) fn primitives(krate: &Crate) -> Source {
+    let docs = "Types of values that Rust's standard library lacks.";
+    let mut source = Source::new(docs, []);
+    let parts = support_files::parts(krate);
+    let has = |part: Part, item: TokenStream| parts.contains(&part).then_some(item);
+    let big = has(
+        Part::BigNumbers,
+        quote!(
+            pub use crate::support::big::{BigDecimal, BigInteger, ParseNumberError};
+        ),
+    );
+    let blob = has(
+        Part::Blobs,
+        quote!(
+            pub use crate::support::blob::Blob;
+        ),
+    );
+    let date_time = has(
+        Part::DateTimes,
+        quote!(
+            pub use crate::support::date_time::{DateTime, DateTimeError};
+        ),
+    );
+    let document = has(
+        Part::Documents,
+        quote!(
+            pub use crate::support::document::{Document, Number, NumberError};
+        ),
+    );
     source.item(quote! {
-        pub use crate::support::big::{BigDecimal, BigInteger, ParseNumberError};
-        pub use crate::support::blob::Blob;
-        pub use crate::support::date_time::{DateTime, DateTimeError};
-        pub use crate::support::document::{Document, Number, NumberError};
+        #big
+        #blob
+        #date_time
+        #document
         pub use crate::support::sensitive::Sensitive;
         pub use crate::support::unknown::UnknownVariantValue;
     });

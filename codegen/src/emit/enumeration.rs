@@ -21,9 +21,10 @@ fn definition(source: &mut Source, item: &Enum) {
     let variants = item.variants.iter().map(|variant| {
         let variant_docs = docs(&variant.docs);
         let variant_deprecated = deprecated(variant.deprecated.as_ref());
-        let ident = ident(&variant.ident);
+        let ident = source.variant(&variant.ident);
         quote!(#variant_docs #variant_deprecated #ident)
     });
+    let variants: Vec<_> = variants.collect();
     let debug = (!item.redacted).then(|| quote!(Debug,));
     source.item(quote! {
         #item_docs
@@ -85,7 +86,7 @@ fn conversions(source: &mut Source, item: &Enum) {
         impl std::str::FromStr for #name {
             type Err = std::convert::Infallible;
 
-            fn from_str(value: &str) -> Result<Self, Self::Err> {
+            fn from_str(value: &str) -> Result<Self, std::convert::Infallible> {
                 Ok(Self::from(value))
             }
         }

@@ -86,7 +86,7 @@ pub(super) fn emit_enum(source: &mut Source, operation: &Operation) {
         .iter()
         .map(|variant| {
             let variant_docs = docs(&variant.docs);
-            let ident = ident(&variant.path.name);
+            let ident = source.variant(&variant.path.name);
             let ty = source.type_path(&variant.path);
             let held = if variant.boxed { quote!(Box<#ty>) } else { ty };
             quote!(#variant_docs #ident(#held))

@@ -43,7 +43,10 @@ pub(super) fn value(source: &mut Source, ty: &Type, literal: &Literal) -> (Token
             };
             (value, false)
         }
-        Literal::Document(text) => (quote!(crate::support::json::document(#text)), false),
+        Literal::Document(text) => {
+            let document = source.import("crate::primitives::Document");
+            (quote!(#document::from_literal(#text)), false)
+        }
         Literal::Number(text) => (quote!(#text.parse().unwrap_or_default()), false),
         Literal::Empty => (quote!(Default::default()), false),
     }

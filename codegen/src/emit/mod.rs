@@ -14,8 +14,8 @@ mod union;
 
 pub(crate) use builder::or_literal as literal_or;
 
-use crate::ir::{Crate, ErrorItem, Operation, Structure, TypeItem};
-use crate::protocol;
+use crate::ir::{Crate, ErrorItem, Home, Operation, Structure, TypeItem};
+use crate::{protocol, support_files};
 use source::Source;
 
 /// A file of the crate, before it is written.
@@ -86,7 +86,7 @@ pub(crate) fn files(krate: &Crate) -> Vec<File<'_>> {
         ]);
     }
     files.extend(protocol::files(krate).into_iter().map(File::Protocol));
-    files.extend(crate::support_files::FILES.iter().map(File::Support));
+    files.extend(support_files::files(&support_files::parts(krate)).map(File::Support));
     files
 }
 
@@ -138,10 +138,12 @@ impl File<'_> {
             Self::Output(operation) => Content::Rust(output(operation)),
             Self::OperationError(operation) => Content::Rust(operation_error(operation)),
             Self::Endpoint => Content::Rust(crate_root::endpoint(krate)),
-            Self::Primitives => Content::Rust(crate_root::primitives()),
+            Self::Primitives => Content::Rust(crate_root::primitives(krate)),
             Self::Protocols => Content::Rust(crate_root::protocols()),
             Self::Protocol(file) => Content::Rust(file.content(krate)),
-            Self::Support(file) => Content::Text(file.text.to_owned()),
+            Self::Support(file) => {
+                Content::Text(support_files::text(file, &support_files::parts(krate)))
+            }
         }
     }
 }
@@ -154,14 +156,17 @@ fn api(krate: &Crate) -> Source {
 }
 
 fn type_item(item: &TypeItem) -> Source {
-    let (name, what) = match item {
-        TypeItem::Structure(structure) => (&structure.path.name, "structure"),
-        TypeItem::Enum(item) => (&item.path.name, "enum"),
-        TypeItem::Union(union) => (&union.path.name, "union"),
+    let (path, what) = match item {
+        TypeItem::Structure(structure) => (&structure.path, "structure"),
+        TypeItem::Enum(item) => (&item.path, "enum"),
+        TypeItem::Union(union) => (&union.path, "union"),
     };
+    let name = &path.name;
     let builder = format!("{name}Builder");
     let docs = format!("The {what} `{name}`.");
-    let mut source = Source::new(docs, [name.as_str(), builder.as_str()]);
+    let mut source = Source::new(docs, [name.as_str()])
+        .and(&builder)
+        .at(&path.home);
     match item {
         TypeItem::Structure(item) => {
             structure::emit(&mut source, item, structure::Meta::None);
@@ -176,7 +181,9 @@ fn error_item(error: &ErrorItem) -> Source {
     let name = &error.structure.path.name;
     let builder = format!("{name}Builder");
     let docs = format!("The error `{name}`.");
-    let mut source = Source::new(docs, [name.as_str(), builder.as_str()]);
+    let mut source = Source::new(docs, [name.as_str()])
+        .and(&builder)
+        .at(&Home::Error);
     error::emit(&mut source, error);
     source
 }
@@ -189,7 +196,7 @@ fn stub(operation: &Operation) -> Source {
         &operation.output.path.name,
         &operation.error.name,
     ];
-    let mut source = Source::new(docs, types);
+    let mut source = Source::new(docs, types).at(&operation.input.path.home);
     crate_root::operation_modules(&mut source, operation);
     operation::emit_stub(&mut source, operation);
     source
@@ -198,7 +205,9 @@ fn stub(operation: &Operation) -> Source {
 fn side(structure: &Structure, meta: structure::Meta, docs: String) -> Source {
     let name = &structure.path.name;
     let builder = format!("{name}Builder");
-    let mut source = Source::new(docs, [name.as_str(), builder.as_str()]);
+    let mut source = Source::new(docs, [name.as_str()])
+        .and(&builder)
+        .at(&structure.path.home);
     structure::emit(&mut source, structure, meta);
     source
 }

@@ -30,9 +30,12 @@ const PATHS: &[(&str, &str)] = &[
 /// Writes the prelude's names in full and takes the marks off.
 pub(crate) fn spell_out(tokens: TokenStream) -> TokenStream {
     let mut out = TokenStream::new();
-    let mut after_path = false;
+    // A name after `::`, or of an associated type that is defined, is none of the prelude's.
+    let (mut colons, mut after_type) = (0, false);
     for token in tokens {
         let is_colon = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ':');
+        let is_type = matches!(&token, TokenTree::Ident(name) if name == "type");
+        let is_free = colons < 2 && !after_type;
         match token {
             TokenTree::Group(group) => {
                 let mut spelled = Group::new(group.delimiter(), spell_out(group.stream()));
@@ -44,7 +47,7 @@ pub(crate) fn spell_out(tokens: TokenStream) -> TokenStream {
                 let path = PATHS.iter().find(|(short, _)| *short == text);
                 if let Some(own) = text.strip_prefix(OWN) {
                     out.extend([TokenTree::Ident(ident(own))]);
-                } else if let (Some((_, path)), false) = (path, after_path) {
+                } else if let (Some((_, path)), true) = (path, is_free) {
                     out.extend(full(path));
                 } else {
                     out.extend([TokenTree::Ident(name)]);
@@ -52,7 +55,8 @@ pub(crate) fn spell_out(tokens: TokenStream) -> TokenStream {
             }
             TokenTree::Punct(_) | TokenTree::Literal(_) => out.extend([token]),
         }
-        after_path = is_colon;
+        colons = if is_colon { colons + 1 } else { 0 };
+        after_type = is_type;
     }
     out
 }

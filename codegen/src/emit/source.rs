@@ -23,8 +23,12 @@ pub(crate) struct Source {
     pub(crate) uses: BTreeSet<String>,
     /// Items, each formatted on its own.
     pub(crate) items: Vec<TokenStream>,
+    /// The module whose types the file defines.
+    home: Option<Home>,
     /// The path that each name in the file stands for.
     names: BTreeMap<String, String>,
+    /// Whether the file defines a type that is called like a name of the prelude.
+    pub(crate) shadows_prelude: bool,
 }
 
 impl Source {
@@ -33,15 +37,39 @@ impl Source {
         docs: impl Into<String>,
         defines: impl IntoIterator<Item = &'n str>,
     ) -> Self {
+        let names: BTreeMap<String, String> = defines
+            .into_iter()
+            .map(|name| (name.to_owned(), "self".to_owned()))
+            .collect();
         Self {
             docs: vec![docs.into()],
             attributes: Vec::new(),
             uses: BTreeSet::new(),
             items: Vec::new(),
-            names: defines
-                .into_iter()
-                .map(|name| (name.to_owned(), "self".to_owned()))
-                .collect(),
+            home: None,
+            shadows_prelude: names.keys().any(|name| is_prelude_name(name)),
+            names,
+        }
+    }
+
+    /// Says that the file also defines this name, which is not a type of the model.
+    pub(crate) fn and(mut self, name: &str) -> Self {
+        self.names.insert(name.to_owned(), "beside".to_owned());
+        self
+    }
+
+    /// Says where the types that the file defines live.
+    pub(crate) fn at(mut self, home: &Home) -> Self {
+        self.home = Some(home.clone());
+        self
+    }
+
+    /// The name of a variant where the file defines it.
+    pub(crate) fn variant(&self, name: &str) -> Ident {
+        if self.shadows_prelude {
+            own(name)
+        } else {
+            ident(name)
         }
     }
 
@@ -70,11 +98,8 @@ impl Source {
 
     /// The name of a generated type in this file.
     pub(crate) fn type_path(&mut self, path: &TypePath) -> TokenStream {
-        if self
-            .names
-            .get(&path.name)
-            .is_some_and(|known| known == "self")
-        {
+        let known = self.names.get(&path.name);
+        if known.is_some_and(|known| known == "self") && self.home.as_ref() == Some(&path.home) {
             let name = own(&path.name);
             return quote!(#name);
         }

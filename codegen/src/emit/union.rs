@@ -36,7 +36,7 @@ fn definition(source: &mut Source, union: &Union) {
         .map(|variant| {
             let variant_docs = docs(&variant.docs);
             let variant_deprecated = deprecated(variant.deprecated.as_ref());
-            let ident = ident(&variant.ident);
+            let ident = source.variant(&variant.ident);
             let content = content(source, variant).map(|content| quote!((#content)));
             quote!(#variant_docs #variant_deprecated #ident #content)
         })

@@ -59,6 +59,8 @@ impl<'a> Lowering<'_, '_, 'a> {
             .map(|(place, member)| {
                 let field = self.field(shape, place, member, container);
                 self.claim(&mut scope, shape, &field.ident, member.name);
+                let setter = format!("set_{}", field.base);
+                self.claim(&mut scope, shape, &setter, member.name);
                 field
             })
             .collect();
@@ -109,7 +111,10 @@ impl<'a> Lowering<'_, '_, 'a> {
                 }
             },
         };
-        let ident = names::field_ident(&base);
+        let mut ident = names::field_ident(&base);
+        if self.facts.usage(shape).error {
+            ident = names::error_method(&ident);
+        }
         let documentation = member
             .traits
             .documentation()
@@ -231,7 +236,7 @@ impl<'a> Lowering<'_, '_, 'a> {
             .documentation()
             .or(target.traits.documentation());
         ir::UnionVariant {
-            base: names::snake_case(ident.trim_end_matches('_')),
+            base: union_method(&ident),
             ident,
             wire: member.name.to_owned(),
             ty,
@@ -328,5 +333,15 @@ impl<'a> Lowering<'_, '_, 'a> {
             .label(format!("this is {}", node.kind()))
             .shape(id),
         );
+    }
+}
+
+/// The end of `is_…` and `as_…` for a variant.
+fn union_method(variant: &str) -> String {
+    let base = names::snake_case(variant);
+    if variant.ends_with('_') {
+        format!("{base}_")
+    } else {
+        base
     }
 }

@@ -157,7 +157,12 @@ impl<'a> Lowering<'_, '_, 'a> {
                         ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Enum(_)
                     );
             if has_module {
-                let module = names::module_ident(&names::snake_case(self.name(*shape)));
+                let base = names::snake_case(self.name(*shape));
+                let module = if matches!(kind, ShapeKind::Operation(_)) {
+                    names::operation_module(&base)
+                } else {
+                    names::type_module(&base)
+                };
                 let id = self.shape(*shape).id.text();
                 if let Err(clash) = scope.claim(&module, id) {
                     self.clash(*shape, &clash);

@@ -107,6 +107,50 @@ pub(crate) fn module_ident(base: &str) -> String {
     }
 }
 
+/// The module of a type or error, beside what the crate has there itself.
+pub(crate) fn type_module(base: &str) -> String {
+    match base {
+        "builders" => "builders_".to_owned(),
+        _ => module_ident(base),
+    }
+}
+
+/// The module of an operation. What is in it has fixed names, and a module called like the one
+/// around it confuses.
+pub(crate) fn operation_module(base: &str) -> String {
+    match base {
+        "builders" | "error" | "input" | "output" => format!("{base}_"),
+        _ => module_ident(base),
+    }
+}
+
+/// An error, beside those that every crate has.
+pub(crate) fn error_ident(name: &str) -> String {
+    const TAKEN: [&str; 8] = [
+        "BuildError",
+        "EndpointError",
+        "ErrorMetadata",
+        "ErrorMetadataBuilder",
+        "ReadError",
+        "RequestError",
+        "Unhandled",
+        "WriteError",
+    ];
+    if TAKEN.contains(&name) {
+        format!("{name}Value")
+    } else {
+        type_ident(name)
+    }
+}
+
+/// A method of an error, beside those that every error has.
+pub(crate) fn error_method(name: &str) -> String {
+    match name {
+        "is_retryable" => "is_retryable_value".to_owned(),
+        _ => name.to_owned(),
+    }
+}
+
 /// A structure, union, enum or error: `Self`, the one capitalised keyword, becomes `SelfValue`.
 ///
 /// A name of the prelude stays as it is, see [`is_prelude_name`].

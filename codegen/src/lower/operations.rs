@@ -93,7 +93,10 @@ impl Lowering<'_, '_, '_> {
                 self.clash(operation, &clash);
             }
             variants.push(ir::ErrorVariant {
-                predicate: format!("is_{}", names::snake_case(self.name(error))),
+                predicate: names::error_method(&format!(
+                    "is_{}",
+                    names::snake_case(self.name(error))
+                )),
                 module: self.module(error),
                 wire: definition.id.name().to_owned(),
                 docs: member_docs(definition.traits.documentation(), || {

@@ -103,14 +103,17 @@ impl Lowering<'_, '_, '_> {
     }
 
     pub(super) fn type_path(&self, shape: ShapeRef) -> TypePath {
-        let home = if self.facts.usage(shape).error {
-            Home::Error
+        let name = names::pascal_case(self.name(shape));
+        if self.facts.usage(shape).error {
+            TypePath {
+                home: Home::Error,
+                name: names::error_ident(&name),
+            }
         } else {
-            Home::Types
-        };
-        TypePath {
-            home,
-            name: names::type_ident(&names::pascal_case(self.name(shape))),
+            TypePath {
+                home: Home::Types,
+                name: names::type_ident(&name),
+            }
         }
     }
 

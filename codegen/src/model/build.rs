@@ -41,7 +41,11 @@ pub(super) fn build<'a>(root: &'a Node<'a>, sink: &mut Sink) -> Option<Model<'a>
         .filter(|(_, shape)| matches!(shape.kind, ShapeKind::Service(_)))
         .map(|(index, _)| ShapeRef(index))
         .collect();
-    Some(Model { shapes, services })
+    let mut model = Model { shapes, services };
+    if version == Version::V1 {
+        super::version1::add_implicit_defaults(&mut model);
+    }
+    Some(model)
 }
 
 fn version(root: &Node<'_>, sink: &mut Sink) -> Option<Version> {

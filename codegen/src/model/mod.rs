@@ -16,6 +16,7 @@ mod surface;
 mod trait_values;
 mod traits;
 mod validate;
+mod version1;
 
 pub(crate) use id::ShapeId;
 pub use service::Selection;

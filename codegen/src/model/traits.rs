@@ -160,6 +160,22 @@ impl<'a> Traits<'a> {
         Self { list }
     }
 
+    /// Adds a default, unless there is one.
+    pub(super) fn add_default(&mut self, node: &'static Node<'static>) {
+        const ID: &str = "smithy.api#default";
+        if let Err(place) = self.list.binary_search_by_key(&ID, |applied| applied.id) {
+            let value = Trait::Default(Some(node));
+            self.list.insert(
+                place,
+                Applied {
+                    id: ID,
+                    node,
+                    value,
+                },
+            );
+        }
+    }
+
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Applied<'a>> {
         self.list.iter()
     }

@@ -7,6 +7,8 @@ use std::mem;
 
 use zeroize::Zeroize;
 
+use super::json::reader::Reader;
+
 pub use number::{Number, NumberError};
 
 /// Data of any form, as JSON knows it.
@@ -25,6 +27,13 @@ pub enum Document {
     Array(Vec<Document>),
     /// Members by name, sorted.
     Object(BTreeMap<String, Document>),
+}
+
+impl Document {
+    /// The document that a constant JSON text stands for.
+    pub(crate) fn from_literal(text: &str) -> Self {
+        Reader::new(text).document().unwrap_or_default()
+    }
 }
 
 impl From<bool> for Document {

@@ -26,8 +26,3 @@ mod write_blob;
 mod write_document;
 mod write_numbers;
 mod write_timestamps;
-
-/// The document that a constant JSON text stands for.
-pub(crate) fn document(text: &str) -> super::document::Document {
-    reader::Reader::new(text).document().unwrap_or_default()
-}

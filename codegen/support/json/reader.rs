@@ -126,7 +126,7 @@ impl<'a> Reader<'a> {
     /// # Errors
     ///
     /// If neither follows.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn next_member(&mut self) -> Result<Option<Cow<'a, str>>, ReadError> {
         if !self.advance(b'}', "`,` or `}`")? {
             return Ok(None);
@@ -277,7 +277,7 @@ impl<'a> Reader<'a> {
 
     /// Moves on to the next member or element, past the comma before it. At the closing byte,
     /// consumes that and returns `false`.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn advance(&mut self, close: u8, what: &'static str) -> Result<bool, ReadError> {
         let first = mem::take(&mut self.first);
         match self.next_byte() {
@@ -309,7 +309,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Consumes a string, which `what` calls by its role.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn quoted(&mut self, what: &'static str) -> Result<Cow<'a, str>, ReadError> {
         match self.plain_string() {
             Some(content) => Ok(Cow::Borrowed(content)),
@@ -319,7 +319,7 @@ impl<'a> Reader<'a> {
 
     /// Consumes a string without escapes and returns its content; on anything else, consumes
     /// nothing but white space.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn plain_string(&mut self) -> Option<&'a str> {
         let bytes = self.text.as_bytes();
         if self.next_byte() != Some(b'"') {
@@ -357,7 +357,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Skips white space and returns the byte after it, which stays unread.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn next_byte(&mut self) -> Option<u8> {
         loop {
             match self.text.as_bytes().get(self.position) {

@@ -24,7 +24,7 @@ const fn marks(word: u64) -> u64 {
 
 /// The position, at or after `from`, of the first byte that is not plain content of a string: a
 /// quote, a backslash or a control character. The length of `bytes` if there is none.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(super) fn plain_end(bytes: &[u8], from: usize) -> usize {
     let mut at = from;
     while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {

@@ -145,3 +145,15 @@ fn throttling_and_transient_errors_are_retryable() {
         assert_eq!(Unhandled::new(meta).is_retryable(), expected);
     }
 }
+
+#[test]
+fn an_error_that_no_response_brought_says_what_it_is() {
+    let meta = ErrorMetadata::default().or("NotFoundException", Some("no such bucket"));
+    assert_eq!(meta.code(), Some("NotFoundException"));
+    assert_eq!(meta.message(), Some("no such bucket"));
+    let known = ErrorMetadata::builder()
+        .code("Other")
+        .message("said")
+        .build();
+    assert_eq!(known.clone().or("NotFoundException", None), known);
+}

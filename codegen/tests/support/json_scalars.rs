@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::support::document::Document;
-use crate::support::json;
 use crate::support::json::error::ReadErrorKind::*;
 use crate::support::json::reader::Reader;
 
@@ -205,8 +204,8 @@ fn reads_documents() {
 
 #[test]
 fn constant_documents_are_read() {
-    assert_eq!(json::document("[true]"), Document::from(vec![true]));
-    assert_eq!(json::document("["), Document::Null);
+    assert_eq!(Document::from_literal("[true]"), Document::from(vec![true]));
+    assert_eq!(Document::from_literal("["), Document::Null);
 }
 
 #[test]

@@ -44,8 +44,11 @@ pub(super) fn or_corrected(source: &mut Source, field: &Field) -> TokenStream {
         }
         Type::Structure(named) => {
             let codec = super::codec(&named.module);
-            let value = boxed(quote!(#codec::empty()));
-            quote!(.unwrap_or_else(|| #value))
+            if field.boxed {
+                quote!(.unwrap_or_else(|| Box::new(#codec::empty())))
+            } else {
+                quote!(.unwrap_or_else(#codec::empty))
+            }
         }
     }
 }

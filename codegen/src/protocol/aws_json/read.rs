@@ -6,7 +6,7 @@ use quote::quote;
 use super::codec;
 use super::correction::or_corrected;
 use crate::emit::literal_or;
-use crate::emit::source::{Source, ident};
+use crate::emit::source::{Source, docs, ident};
 use crate::ir::{
     ErrorItem, Field, Presence, Structure, TimestampFormat, Type, Union, UnionVariant,
 };
@@ -125,21 +125,39 @@ pub(super) fn error(source: &mut Source, error: &ErrorItem) {
         quote!(response.meta_with_code(code))
     };
     let built = built(source, structure);
-    let reads = (!structure.fields.is_empty())
-        .then(|| quote!(let _ = members(&mut response.reader(), &mut builder);));
+    let doc = doc_of_read(structure);
+    if structure.fields.is_empty() {
+        source.item(quote! {
+            #doc
+            pub(crate) fn read(response: &#response<'_>, code: &str) -> #ty {
+                #ty::builder().meta(#meta).build()
+            }
+        });
+        return;
+    }
     source.item(quote! {
-        /// Reads the error. It never fails: a member of the wrong type is passed over, and a body
-        /// that is no JSON object leaves all of them out.
+        #doc
         pub(crate) fn read(response: &#response<'_>, code: &str) -> #ty {
             let mut builder = #ty::builder().meta(#meta);
-            #reads
+            let _ = members(&mut response.reader(), &mut builder);
             #message
             #built
         }
     });
-    if !structure.fields.is_empty() {
-        error_members(source, structure);
-    }
+    error_members(source, structure);
+}
+
+/// What is said of the function that reads an error.
+fn doc_of_read(structure: &Structure) -> TokenStream {
+    docs(&if structure.fields.is_empty() {
+        vec!["The error has no members of its own.".to_owned()]
+    } else {
+        vec![
+            "Reads the error. It never fails: a member of the wrong type is passed over, and a body"
+                .to_owned(),
+            "that is no JSON object leaves all of them out.".to_owned(),
+        ]
+    })
 }
 
 fn error_field_is_sensitive(structure: &Structure, message: &proc_macro2::Ident) -> bool {
