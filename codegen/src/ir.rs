@@ -142,6 +142,8 @@ pub(crate) struct Structure {
     pub(crate) redacted: bool,
     /// Whether `build` can fail.
     pub(crate) fallible: bool,
+    /// Whether the builder is in a file of its own, since there are many fields.
+    pub(crate) builder_apart: bool,
     pub(crate) codec: Codec,
 }
 
@@ -199,6 +201,19 @@ pub(crate) enum Literal {
 pub(crate) struct Deprecated {
     pub(crate) note: Option<String>,
     pub(crate) since: Option<String>,
+}
+
+impl Deprecated {
+    /// The note. The model's dates and versions need not be versions of this crate, so they are in
+    /// the note as well.
+    pub(crate) fn message(&self) -> Option<String> {
+        match (&self.since, &self.note) {
+            (None, None) => None,
+            (None, Some(note)) => Some(note.clone()),
+            (Some(since), None) => Some(format!("since {since}")),
+            (Some(since), Some(note)) => Some(format!("{note} (since {since})")),
+        }
+    }
 }
 
 /// An enumeration of strings that may grow.

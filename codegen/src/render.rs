@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use proc_macro2::TokenStream;
 use sha2::{Digest, Sha256};
 
-use crate::emit::source::{LINE, Source};
+use crate::emit::source::{Item, LINE, Source, tokens};
 use crate::emit::{Content, prelude};
 
 /// The longest line of an import.
@@ -85,13 +85,15 @@ fn rust(path: &str, source: Source) -> String {
     }
     imports(&source, &mut out);
     for item in source.items {
-        let tokens = if source.shadows_prelude {
-            prelude::spell_out(item)
-        } else {
-            item
-        };
         out.push('\n');
-        format_item(path, tokens, &mut out);
+        match item {
+            Item::Text(text) if !source.shadows_prelude => out.push_str(&text),
+            Item::Text(text) => format_item(path, prelude::spell_out(tokens(&text)), &mut out),
+            Item::Tokens(tokens) if !source.shadows_prelude => {
+                format_item(path, tokens, &mut out);
+            }
+            Item::Tokens(tokens) => format_item(path, prelude::spell_out(tokens), &mut out),
+        }
     }
     out
 }

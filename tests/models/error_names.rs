@@ -12,6 +12,8 @@ fn each_is_told_apart() {
         json!({"__type": "ReadError", "message": "m"})
     );
     assert!(error.is_read_error());
+    let retryable = failed!(error_names, Read, 500, json!({"__type": "Retryable"}));
+    assert!(retryable.is_retryable());
     let error = failed!(
         error_names,
         Read,
@@ -20,6 +22,6 @@ fn each_is_told_apart() {
     );
     assert!(error.is_not_found());
     assert_eq!(error.message(), Some("gone"));
-    let error = failed!(error_names, Read, 400, json!({"__type": "Empty"}));
-    assert!(matches!(error, read::ReadError::Empty(_)));
+    let error = failed!(error_names, Read, 400, json!({"__type": "Unhandled"}));
+    assert!(matches!(error, read::ReadError::UnhandledValue(_)));
 }

@@ -18,8 +18,8 @@ fn each_is_called() {
         match_, Match, MatchInput;
         result, Result, ResultInput;
         operation, Operation, OperationInput;
-        input, Input, InputInput;
-        error, Error, ErrorInput;
+        input_, Input, InputInput;
+        error_, Error, ErrorInput;
     }
 }
 

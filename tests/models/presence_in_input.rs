@@ -44,4 +44,3 @@ fn each_required_member_is_missed() {
     builder = builder.both(1);
     assert_eq!(missing(builder), "required_null");
 }
-

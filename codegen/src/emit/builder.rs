@@ -1,65 +1,114 @@
 //! Builders of structures.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
-
-use super::source::{Source, deprecated, doc, docs, ident, own};
+use super::source::{Source, own_text};
 use super::structure::{Meta, debug, held_type, hides};
-use crate::ir::{ErrorItem, Field, Literal, Presence, Structure, Type};
+use super::text::Text;
+use crate::ir::{ErrorItem, Field, Home, Literal, Presence, Structure, Type};
 
 /// The name of the builder of a structure.
-pub(super) fn name(structure: &Structure) -> Ident {
-    ident(&format!("{}Builder", structure.path.name))
+pub(super) fn name(structure: &Structure) -> String {
+    format!("{}Builder", structure.path.name)
+}
+
+/// How the file of the structure calls the builder.
+pub(super) fn path(source: &mut Source, structure: &Structure) -> String {
+    if !structure.builder_apart {
+        return name(structure);
+    }
+    let home = match &structure.path.home {
+        Home::Types => "crate::types".to_owned(),
+        Home::Error => "crate::error".to_owned(),
+        Home::Operation(module) => format!("crate::operation::{module}"),
+    };
+    source.import_text(&format!("{home}::builders::{}", name(structure)))
 }
 
 /// Adds the builder of a structure to a file.
 pub(super) fn emit(source: &mut Source, structure: &Structure, meta: Meta<'_>) {
     let builder = name(structure);
-    let builder_doc = doc(&format!("Builds [`{}`].", structure.path.name));
-    let fields: Vec<_> = structure
-        .fields
-        .iter()
-        .map(|field| {
-            let ident = ident(&field.ident);
-            let ty = held_type(source, field);
-            quote!(pub(crate) #ident: Option<#ty>)
-        })
-        .collect();
-    let meta_field = meta.ty(source).map(|ty| quote!(pub(crate) meta: #ty,));
-    let derived_debug = (!hides(structure)).then(|| quote!(Debug,));
-    source.item(quote! {
-        #builder_doc
-        #[non_exhaustive]
-        #[derive(Clone, #derived_debug Default, PartialEq)]
-        pub struct #builder {
-            #(#fields,)*
-            #meta_field
-        }
-    });
-    let setters: Vec<_> = structure
-        .fields
-        .iter()
-        .map(|field| setters(source, field))
-        .collect();
-    let meta_setter = matches!(meta, Meta::Error(_)).then(|| meta_setter(source));
-    let build = build(source, structure, meta);
-    source.item(quote! {
-        impl #builder {
-            #(#setters)*
-            #meta_setter
-            #build
-        }
-    });
+    definition(source, structure, meta);
+    let mut text = Text::default();
+    text.line(0, &format!("impl {builder} {{"));
+    for field in &structure.fields {
+        setters(source, field, &mut text);
+        text.blank();
+    }
+    if matches!(meta, Meta::Error(_)) {
+        let metadata = source.import_text("crate::error::ErrorMetadata");
+        text.docs(1, &["What the response said about the error."]);
+        text.line(
+            1,
+            &format!("pub fn meta(mut self, meta: {metadata}) -> Self {{"),
+        );
+        text.line(2, "self.meta = meta;");
+        text.line(2, "self");
+        text.line(1, "}");
+        text.blank();
+    }
+    build(source, structure, meta, &mut text);
+    text.line(0, "}");
+    source.text(text);
     if hides(structure) {
-        let shown = builder.to_string();
-        source.item(debug(&quote!(#builder), &shown, structure, meta));
+        source.item(debug(&builder, &builder, structure, meta));
     }
 }
 
-fn setters(source: &mut Source, field: &Field) -> TokenStream {
-    let one = match &field.ty {
-        Type::List { item, sparse } => add_item(source, field, item, *sparse),
-        Type::Map { key, value, sparse } => add_entry(source, field, key, value, *sparse),
+fn definition(source: &mut Source, structure: &Structure, meta: Meta<'_>) {
+    let mut text = Text::default();
+    text.docs(0, &[format!("Builds {}.", link(structure))]);
+    text.line(0, "#[non_exhaustive]");
+    let debug = if hides(structure) { "" } else { "Debug, " };
+    text.line(0, &format!("#[derive(Clone, {debug}Default, PartialEq)]"));
+    let meta = meta.ty(source);
+    if structure.fields.is_empty() && meta.is_none() {
+        text.line(0, &format!("pub struct {} {{}}", name(structure)));
+        source.text(text);
+        return;
+    }
+    text.line(0, &format!("pub struct {} {{", name(structure)));
+    for field in &structure.fields {
+        let ty = held_type(source, field);
+        text.line(1, &format!("pub(crate) {}: Option<{ty}>,", field.ident));
+    }
+    if let Some(meta) = meta {
+        text.line(1, &format!("pub(crate) meta: {meta},"));
+    }
+    text.line(0, "}");
+    source.text(text);
+}
+
+/// A link to the structure in the docs of its builder.
+fn link(structure: &Structure) -> String {
+    let name = &structure.path.name;
+    if !structure.builder_apart {
+        return format!("[`{name}`]");
+    }
+    match &structure.path.home {
+        Home::Types => format!("[`{name}`](crate::types::{name})"),
+        Home::Error => format!("[`{name}`](crate::error::{name})"),
+        Home::Operation(module) => format!("[`{name}`](crate::operation::{module}::{name})"),
+    }
+}
+
+fn setters(source: &mut Source, field: &Field, text: &mut Text) {
+    match &field.ty {
+        Type::List { item, sparse } => {
+            let (parameter, value) = element(source, item, *sparse, "item");
+            let call = format!(".push({value})");
+            adding_setter(field, "an item", &[&parameter], &call, text);
+        }
+        Type::Map { key, value, sparse } => {
+            let (key_parameter, key) = parameter(source, key, "key");
+            let (value_parameter, value) = element(source, value, *sparse, "value");
+            let call = format!(".insert({key}, {value})");
+            adding_setter(
+                field,
+                "an entry",
+                &[&key_parameter, &value_parameter],
+                &call,
+                text,
+            );
+        }
         Type::Boolean
         | Type::I8
         | Type::I16
@@ -76,32 +125,34 @@ fn setters(source: &mut Source, field: &Field) -> TokenStream {
         | Type::Enum(_)
         | Type::Structure(_)
         | Type::Union(_)
-        | Type::Sensitive(_) => set_one(source, field),
-    };
-    let ident = ident(&field.ident);
-    let set = super::source::ident(&format!("set_{}", field.base));
-    let set_docs = doc(&format!("Sets or clears [`{0}`](Self::{0}).", field.base));
-    let set_deprecated = deprecated(field.deprecated.as_ref());
-    let ty = source.ty(&field.ty);
-    let value = if field.boxed {
-        quote!(value.map(Box::new))
-    } else {
-        quote!(value)
-    };
-    quote! {
-        #one
-
-        #set_docs
-        #set_deprecated
-        pub fn #set(mut self, value: Option<#ty>) -> Self {
-            self.#ident = #value;
-            self
-        }
+        | Type::Sensitive(_) => setter(source, field, text),
     }
+    text.blank();
+    text.docs(
+        1,
+        &[format!("Sets or clears [`{0}`](Self::{0}).", field.base)],
+    );
+    text.deprecated(1, field.deprecated.as_ref());
+    let ty = source.ty(&field.ty);
+    let head = format!("pub fn set_{}", field.base);
+    text.function(
+        1,
+        &head,
+        &["mut self", &format!("value: Option<{ty}>")],
+        "Self",
+    );
+    let value = if field.boxed {
+        "value.map(Box::new)"
+    } else {
+        "value"
+    };
+    text.line(2, &format!("self.{} = {value};", field.ident));
+    text.line(2, "self");
+    text.line(1, "}");
 }
 
 /// The parameter of a setter and the value made of it.
-fn parameter(source: &mut Source, ty: &Type, name: &Ident) -> (TokenStream, TokenStream) {
+fn parameter(source: &mut Source, ty: &Type, name: &str) -> (String, String) {
     let written = source.ty(ty);
     let converts = match ty {
         Type::String => true,
@@ -125,176 +176,144 @@ fn parameter(source: &mut Source, ty: &Type, name: &Ident) -> (TokenStream, Toke
         | Type::Map { .. } => false,
     };
     if converts {
-        (quote!(#name: impl Into<#written>), quote!(#name.into()))
+        (
+            format!("{name}: impl Into<{written}>"),
+            format!("{name}.into()"),
+        )
     } else {
-        (quote!(#name: #written), quote!(#name))
+        (format!("{name}: {written}"), name.to_owned())
     }
 }
 
-fn set_one(source: &mut Source, field: &Field) -> TokenStream {
-    let mut lines = field.summary.clone();
-    if matches!(field.presence, Presence::Required) {
-        lines.extend([String::new(), "This must be set.".to_owned()]);
+fn element(source: &mut Source, ty: &Type, sparse: bool, name: &str) -> (String, String) {
+    if sparse {
+        let written = source.element(ty, true);
+        (format!("{name}: {written}"), name.to_owned())
+    } else {
+        parameter(source, ty, name)
     }
-    let setter_docs = docs(&lines);
-    let setter_deprecated = deprecated(field.deprecated.as_ref());
-    let ident = ident(&field.ident);
-    let (parameter, value) = parameter(source, &field.ty, &super::source::ident("value"));
+}
+
+fn setter(source: &mut Source, field: &Field, text: &mut Text) {
+    text.docs(1, &field.summary);
+    if matches!(field.presence, Presence::Required) {
+        text.docs(1, &["", "This must be set."]);
+    }
+    text.deprecated(1, field.deprecated.as_ref());
+    let (parameter, value) = parameter(source, &field.ty, "value");
+    text.function(
+        1,
+        &format!("pub fn {}", field.ident),
+        &["mut self", &parameter],
+        "Self",
+    );
     let value = if field.boxed {
-        quote!(Box::new(#value))
+        format!("Box::new({value})")
     } else {
         value
     };
-    quote! {
-        #setter_docs
-        #setter_deprecated
-        pub fn #ident(mut self, #parameter) -> Self {
-            self.#ident = Some(#value);
-            self
-        }
-    }
+    text.line(2, &format!("self.{} = Some({value});", field.ident));
+    text.line(2, "self");
+    text.line(1, "}");
 }
 
-fn add_item(source: &mut Source, field: &Field, item: &Type, sparse: bool) -> TokenStream {
-    let setter_docs = docs(&adds(field, "an item"));
-    let setter_deprecated = deprecated(field.deprecated.as_ref());
-    let ident = ident(&field.ident);
-    let (parameter, value) = element(source, item, sparse, "item");
-    quote! {
-        #setter_docs
-        #setter_deprecated
-        pub fn #ident(mut self, #parameter) -> Self {
-            self.#ident.get_or_insert_default().push(#value);
-            self
-        }
-    }
+/// A setter that adds to a collection.
+fn adding_setter(field: &Field, what: &str, parameters: &[&str], call: &str, text: &mut Text) {
+    text.docs(
+        1,
+        &[format!("Adds {what} to `{}`.", field.base), String::new()],
+    );
+    text.docs(1, &field.summary);
+    text.deprecated(1, field.deprecated.as_ref());
+    let parameters: Vec<&str> = ["mut self"].iter().chain(parameters).copied().collect();
+    text.function(1, &format!("pub fn {}", field.ident), &parameters, "Self");
+    let place = format!("self.{}", field.ident);
+    text.chain(2, &place, &[".get_or_insert_default()", call], ";");
+    text.line(2, "self");
+    text.line(1, "}");
 }
 
-fn add_entry(
-    source: &mut Source,
-    field: &Field,
-    key: &Type,
-    value: &Type,
-    sparse: bool,
-) -> TokenStream {
-    let setter_docs = docs(&adds(field, "an entry"));
-    let setter_deprecated = deprecated(field.deprecated.as_ref());
-    let ident = ident(&field.ident);
-    let (key_parameter, key) = parameter(source, key, &super::source::ident("key"));
-    let (value_parameter, value) = element(source, value, sparse, "value");
-    quote! {
-        #setter_docs
-        #setter_deprecated
-        pub fn #ident(mut self, #key_parameter, #value_parameter) -> Self {
-            self.#ident.get_or_insert_default().insert(#key, #value);
-            self
-        }
-    }
-}
-
-fn element(source: &mut Source, ty: &Type, sparse: bool, name: &str) -> (TokenStream, TokenStream) {
-    let name = ident(name);
-    if sparse {
-        let written = source.ty(ty);
-        (quote!(#name: Option<#written>), quote!(#name))
+fn build(source: &mut Source, structure: &Structure, meta: Meta<'_>, text: &mut Text) {
+    let name = own_text(&structure.path.name);
+    text.docs(
+        1,
+        &[format!("The {}, as far as it was set.", link(structure))],
+    );
+    let ty = if structure.builder_apart {
+        source.type_text(&structure.path)
     } else {
-        parameter(source, ty, &name)
-    }
-}
-
-/// Docs of a setter that adds to a collection.
-fn adds(field: &Field, what: &str) -> Vec<String> {
-    let mut lines = vec![format!("Adds {what} to `{}`.", field.base), String::new()];
-    lines.extend(field.summary.iter().cloned());
-    lines
-}
-
-fn meta_setter(source: &mut Source) -> TokenStream {
-    let metadata = source.import("crate::error::ErrorMetadata");
-    quote! {
-        /// What the response said about the error.
-        pub fn meta(mut self, meta: #metadata) -> Self {
-            self.meta = meta;
-            self
-        }
-    }
-}
-
-fn build(source: &mut Source, structure: &Structure, meta: Meta<'_>) -> TokenStream {
-    let name = own(&structure.path.name);
-    let fields: Vec<_> = structure
-        .fields
-        .iter()
-        .map(|field| {
-            let ident = ident(&field.ident);
-            let value = built(source, structure, field);
-            quote!(#ident: #value)
-        })
-        .collect();
-    let meta = match meta {
-        Meta::None => None,
-        Meta::Response => Some(quote!(meta: self.meta,)),
-        Meta::Error(error) => Some(error_meta(error)),
+        name
     };
+    if structure.fallible {
+        let error = source.import_text("crate::error::BuildError");
+        text.docs(
+            1,
+            &[
+                "",
+                "# Errors",
+                "",
+                "If a field that is required was not set.",
+            ],
+        );
+        text.line(
+            1,
+            &format!("pub fn build(self) -> Result<{ty}, {error}> {{"),
+        );
+    } else {
+        text.line(1, &format!("pub fn build(self) -> {ty} {{"));
+    }
+    let (start, end) = if structure.fallible {
+        ("Ok(", ")")
+    } else {
+        ("", "")
+    };
+    let has_meta = !matches!(meta, Meta::None);
+    if structure.fields.is_empty() && !has_meta {
+        text.line(2, &format!("{start}{ty} {{}}{end}"));
+        text.line(1, "}");
+        return;
+    }
+    text.line(2, &format!("{start}{ty} {{"));
     // The metadata of an error looks at the message before that moves.
-    let value = quote!(#name { #meta #(#fields,)* });
-    let summary = doc(&format!(
-        "The [`{}`], as far as it was set.",
-        structure.path.name
-    ));
-    if !structure.fallible {
-        return quote! {
-            #summary
-            pub fn build(self) -> #name {
-                #value
-            }
-        };
+    match meta {
+        Meta::None => {}
+        Meta::Response => text.line(3, "meta: self.meta,"),
+        Meta::Error(error) => text.line(3, &format!("meta: {},", error_meta(error))),
     }
-    let build_error = source.import("crate::error::BuildError");
-    quote! {
-        #summary
-        ///
-        /// # Errors
-        ///
-        /// If a field that is required was not set.
-        pub fn build(self) -> Result<#name, #build_error> {
-            Ok(#value)
-        }
+    for field in &structure.fields {
+        let call = built(source, structure, field);
+        let calls: Vec<&str> = call.iter().map(String::as_str).collect();
+        text.chain(3, &format!("{0}: self.{0}", field.ident), &calls, ",");
     }
+    text.line(2, &format!("}}{end}"));
+    text.line(1, "}");
 }
 
 /// The metadata of an error when it is built.
-fn error_meta(error: &ErrorItem) -> TokenStream {
-    let wire = &error.wire;
-    let message = match &error.message {
+fn error_meta(error: &ErrorItem) -> String {
+    match &error.message {
         Some(message) if !error.message_sensitive => {
-            let message = ident(message);
-            quote!(self.#message.as_deref())
+            format!("self.meta.or({:?}, self.{message}.as_deref())", error.wire)
         }
-        Some(_) | None => quote!(None),
-    };
-    quote!(meta: self.meta.or(#wire, #message),)
+        Some(_) | None => format!("self.meta.or({:?}, None)", error.wire),
+    }
 }
 
-/// The value of a field when the structure is built.
-fn built(source: &mut Source, structure: &Structure, field: &Field) -> TokenStream {
-    let ident = ident(&field.ident);
+/// What is called on a field of the builder to get the field of the structure.
+fn built(source: &mut Source, structure: &Structure, field: &Field) -> Option<String> {
     match &field.presence {
-        Presence::Optional => quote!(self.#ident),
-        Presence::Default(literal) => {
-            let fallback = or_literal(source, &field.ty, literal);
-            quote!(self.#ident #fallback)
-        }
+        Presence::Optional => None,
+        Presence::Default(literal) => Some(or_literal(source, &field.ty, literal)),
         Presence::Required => {
-            let build_error = source.import("crate::error::BuildError");
+            let error = source.import_text("crate::error::BuildError");
             let (shown, base) = (&structure.path.name, &field.base);
-            quote!(self.#ident.ok_or(#build_error::missing(#shown, #base))?)
+            Some(format!(".ok_or({error}::missing({shown:?}, {base:?}))?"))
         }
     }
 }
 
 /// `.unwrap_or(…)` with the default of a field.
-pub(crate) fn or_literal(source: &mut Source, ty: &Type, literal: &Literal) -> TokenStream {
+pub(crate) fn or_literal(source: &mut Source, ty: &Type, literal: &Literal) -> String {
     let is_zero = match literal {
         Literal::Boolean(value) => !value,
         Literal::Integer(value) => *value == 0,
@@ -307,12 +326,12 @@ pub(crate) fn or_literal(source: &mut Source, ty: &Type, literal: &Literal) -> T
         Literal::Enum(_) | Literal::Number(_) => false,
     };
     if is_zero {
-        return quote!(.unwrap_or_default());
+        return ".unwrap_or_default()".to_owned();
     }
     let (value, is_constant) = super::literal::value(source, ty, literal);
     if is_constant {
-        quote!(.unwrap_or(#value))
+        format!(".unwrap_or({value})")
     } else {
-        quote!(.unwrap_or_else(|| #value))
+        format!(".unwrap_or_else(|| {value})")
     }
 }

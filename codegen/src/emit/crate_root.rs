@@ -3,9 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::builder;
 use super::source::{Source, doc, ident, own};
 use crate::docs::{summary, to_markdown};
-use crate::ir::{Crate, Field, Operation, Presence, Type, TypeItem};
+use crate::ir::{Crate, Field, Operation, Presence, Structure, Type, TypeItem};
 use crate::support_files::{self, Part};
 
 /// Columns of the crate's documentation: 100, less `//! `.
@@ -160,13 +161,15 @@ fn example(krate: &Crate) -> Vec<String> {
 
 /// `types/mod.rs`.
 pub(super) fn types(krate: &Crate) -> Source {
-    let items: Vec<(&str, &str, bool)> = krate
+    let items: Vec<(&str, &str, Option<&Structure>)> = krate
         .types
         .iter()
         .map(|item| match item {
-            TypeItem::Structure(item) => (item.module.as_str(), item.path.name.as_str(), true),
-            TypeItem::Enum(item) => (item.module.as_str(), item.path.name.as_str(), false),
-            TypeItem::Union(item) => (item.module.as_str(), item.path.name.as_str(), false),
+            TypeItem::Structure(item) => {
+                (item.module.as_str(), item.path.name.as_str(), Some(item))
+            }
+            TypeItem::Enum(item) => (item.module.as_str(), item.path.name.as_str(), None),
+            TypeItem::Union(item) => (item.module.as_str(), item.path.name.as_str(), None),
         })
         .collect();
     let names = items.iter().map(|(_, name, _)| *name);
@@ -175,8 +178,10 @@ pub(super) fn types(krate: &Crate) -> Source {
     source.item(exports(
         items.iter().map(|(module, name, _)| (*module, *name)),
     ));
-    let built = items.iter().filter(|(.., has_builder)| *has_builder);
-    builders(&mut source, built.map(|(module, name, _)| (*module, *name)));
+    let built = items
+        .iter()
+        .filter_map(|(module, _, item)| Some((*module, (*item)?)));
+    builders(&mut source, built);
     source
 }
 
@@ -199,7 +204,11 @@ pub(super) fn errors(krate: &Crate) -> Source {
         pub use crate::support::json::writer::WriteError;
     });
     source.item(exports(items()));
-    builders(&mut source, items());
+    let built = krate.errors.iter().map(|error| &error.structure);
+    builders(
+        &mut source,
+        built.map(|error| (error.module.as_str(), error)),
+    );
     source
 }
 
@@ -232,11 +241,8 @@ pub(super) fn operation_modules(source: &mut Source, operation: &Operation) {
         pub use self::input::#input;
         pub use self::output::#output;
     });
-    let names = [
-        ("input", operation.input.path.name.as_str()),
-        ("output", &operation.output.path.name),
-    ];
-    builders(source, names.into_iter());
+    let sides = [("input", &operation.input), ("output", &operation.output)];
+    builders(source, sides.into_iter());
 }
 
 /// `endpoint.rs`.
@@ -329,16 +335,25 @@ fn exports<'n>(names: impl Iterator<Item = (&'n str, &'n str)>) -> TokenStream {
     quote!(#(#exports)*)
 }
 
-/// The module with the builders of the types beside it.
-fn builders<'n>(source: &mut Source, names: impl Iterator<Item = (&'n str, &'n str)>) {
-    let exports: Vec<_> = names
-        .map(|(module, name)| {
-            let (module, builder) = (ident(module), ident(&format!("{name}Builder")));
-            quote!(pub use super::#module::#builder;)
-        })
-        .collect();
+/// The module with the builders of the types beside it, and those in files of their own.
+fn builders<'c>(source: &mut Source, items: impl Iterator<Item = (&'c str, &'c Structure)>) {
+    let (mut apart, mut exports) = (Vec::new(), Vec::new());
+    for (module, structure) in items {
+        let builder = ident(&builder::name(structure));
+        let module = if structure.builder_apart {
+            let module = ident(&format!("{module}_builder"));
+            apart.push(quote!(mod #module;));
+            module
+        } else {
+            ident(module)
+        };
+        exports.push(quote!(pub use super::#module::#builder;));
+    }
     if exports.is_empty() {
         return;
+    }
+    if !apart.is_empty() {
+        source.item(quote!(#(#apart)*));
     }
     source.item(quote! {
         /// Builders.

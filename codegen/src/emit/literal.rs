@@ -1,74 +1,55 @@
 //! Default values as Rust expressions.
 
-use proc_macro2::{Literal as Token, TokenStream};
-use quote::quote;
+use proc_macro2::Literal as Token;
 
 use super::source::Source;
 use crate::ir::{Literal, Type};
 
 /// The expression, and whether it costs nothing to evaluate.
-pub(super) fn value(source: &mut Source, ty: &Type, literal: &Literal) -> (TokenStream, bool) {
+pub(super) fn value(source: &mut Source, ty: &Type, literal: &Literal) -> (String, bool) {
     if let Type::Sensitive(inner) = ty {
-        let sensitive = source.import("crate::primitives::Sensitive");
+        let sensitive = source.import_text("crate::primitives::Sensitive");
         let (value, _) = value(source, inner, literal);
-        return (quote!(#sensitive::new(#value)), false);
+        return (format!("{sensitive}::new({value})"), false);
     }
     match literal {
-        Literal::Boolean(value) => (quote!(#value), true),
-        Literal::Integer(value) => {
-            let value = Token::i64_unsuffixed(*value);
-            (quote!(#value), true)
-        }
+        Literal::Boolean(value) => (value.to_string(), true),
+        Literal::Integer(value) => (value.to_string(), true),
         Literal::Float(text) => (float(ty, text), true),
-        Literal::String(text) => (quote!(#text.to_owned()), false),
-        Literal::Enum(text) => {
-            let ty = source.ty(ty);
-            (quote!(#ty::from(#text)), false)
-        }
+        Literal::String(text) => (format!("{text:?}.to_owned()"), false),
+        Literal::Enum(text) => (format!("{}::from({text:?})", source.ty(ty)), false),
         Literal::Blob(bytes) => {
-            let blob = source.import("crate::primitives::Blob");
-            let bytes = Token::byte_string(bytes);
-            (quote!(#blob::new(#bytes)), false)
+            let blob = source.import_text("crate::primitives::Blob");
+            (format!("{blob}::new({})", Token::byte_string(bytes)), false)
         }
         Literal::DateTime(seconds, nanos) => {
-            let date_time = source.import("crate::primitives::DateTime");
-            let (seconds, nanos) = (
-                Token::i64_unsuffixed(*seconds),
-                Token::u32_unsuffixed(*nanos),
-            );
-            let value = if nanos.to_string() == "0" {
-                quote!(#date_time::from_secs(#seconds))
+            let date_time = source.import_text("crate::primitives::DateTime");
+            let value = if *nanos == 0 {
+                format!("{date_time}::from_secs({seconds})")
             } else {
-                quote!(#date_time::from_secs_and_nanos(#seconds, #nanos))
+                format!("{date_time}::from_secs_and_nanos({seconds}, {nanos})")
             };
             (value, false)
         }
         Literal::Document(text) => {
-            let document = source.import("crate::primitives::Document");
-            (quote!(#document::from_literal(#text)), false)
+            let document = source.import_text("crate::primitives::Document");
+            (format!("{document}::from_literal({text:?})"), false)
         }
-        Literal::Number(text) => (quote!(#text.parse().unwrap_or_default()), false),
-        Literal::Empty => (quote!(Default::default()), false),
+        Literal::Number(text) => (format!("{text:?}.parse().unwrap_or_default()"), false),
+        Literal::Empty => ("Default::default()".to_owned(), false),
     }
 }
 
-fn float(ty: &Type, text: &str) -> TokenStream {
-    let ty = if *ty == Type::F32 {
-        quote!(f32)
-    } else {
-        quote!(f64)
-    };
+fn float(ty: &Type, text: &str) -> String {
+    let ty = if *ty == Type::F32 { "f32" } else { "f64" };
     match text {
-        "NaN" => quote!(#ty::NAN),
-        "Infinity" => quote!(#ty::INFINITY),
-        "-Infinity" => quote!(#ty::NEG_INFINITY),
+        "NaN" => format!("{ty}::NAN"),
+        "Infinity" => format!("{ty}::INFINITY"),
+        "-Infinity" => format!("{ty}::NEG_INFINITY"),
         number => match number.parse::<f64>() {
-            Ok(number) => {
-                let number = Token::f64_unsuffixed(number);
-                quote!(#number)
-            }
+            Ok(number) => format!("{number:?}"),
             // The reader of the model lets only numbers through.
-            Err(_) => quote!(#ty::NAN),
+            Err(_) => format!("{ty}::NAN"),
         },
     }
 }

@@ -10,6 +10,7 @@ mod operation;
 pub(crate) mod prelude;
 pub(crate) mod source;
 mod structure;
+mod text;
 mod union;
 
 pub(crate) use builder::or_literal as literal_or;
@@ -29,6 +30,8 @@ pub(crate) enum File<'c> {
     /// `mod.rs` of the module `types`.
     Types,
     Type(&'c TypeItem),
+    /// The builder of a structure with many fields.
+    Builder(&'c Structure, structure::Meta<'c>),
     Errors,
     Error(&'c ErrorItem),
     Operations,
@@ -85,9 +88,47 @@ pub(crate) fn files(krate: &Crate) -> Vec<File<'_>> {
             File::OperationError(operation),
         ]);
     }
+    files.extend(builders(krate));
     files.extend(protocol::files(krate).into_iter().map(File::Protocol));
     files.extend(support_files::files(&support_files::parts(krate)).map(File::Support));
     files
+}
+
+/// The builders that have files of their own.
+fn builders(krate: &Crate) -> Vec<File<'_>> {
+    let types = krate.types.iter().filter_map(|item| match item {
+        TypeItem::Structure(structure) => Some((structure, structure::Meta::None)),
+        TypeItem::Enum(_) | TypeItem::Union(_) => None,
+    });
+    let errors = krate
+        .errors
+        .iter()
+        .map(|error| (&error.structure, structure::Meta::Error(error)));
+    let sides = krate.operations.iter().flat_map(|operation| {
+        [
+            (&operation.input, structure::Meta::None),
+            (&operation.output, structure::Meta::Response),
+        ]
+    });
+    types
+        .chain(errors)
+        .chain(sides)
+        .filter(|(structure, _)| structure.builder_apart)
+        .map(|(structure, meta)| File::Builder(structure, meta))
+        .collect()
+}
+
+/// The path of the file that holds a builder, without its ending.
+fn builder_path(structure: &Structure, meta: structure::Meta<'_>) -> String {
+    let side = match meta {
+        structure::Meta::Response => "output",
+        structure::Meta::None | structure::Meta::Error(_) => "input",
+    };
+    match &structure.path.home {
+        Home::Types => format!("src/types/{}_builder", structure.module),
+        Home::Error => format!("src/error/{}_builder", structure.module),
+        Home::Operation(module) => format!("src/operation/{module}/{side}_builder"),
+    }
 }
 
 impl File<'_> {
@@ -100,6 +141,7 @@ impl File<'_> {
             Self::Api => "src/api.rs".to_owned(),
             Self::Types => "src/types/mod.rs".to_owned(),
             Self::Type(item) => format!("src/types/{}.rs", item.module()),
+            Self::Builder(structure, meta) => format!("{}.rs", builder_path(structure, *meta)),
             Self::Errors => "src/error/mod.rs".to_owned(),
             Self::Error(error) => format!("src/error/{}.rs", error.structure.module),
             Self::Operations => "src/operation/mod.rs".to_owned(),
@@ -126,6 +168,7 @@ impl File<'_> {
             Self::Api => Content::Rust(api(krate)),
             Self::Types => Content::Rust(crate_root::types(krate)),
             Self::Type(item) => Content::Rust(type_item(item)),
+            Self::Builder(structure, meta) => Content::Rust(builder_apart(structure, *meta)),
             Self::Errors => Content::Rust(crate_root::errors(krate)),
             Self::Error(error) => Content::Rust(error_item(error)),
             Self::Operations => Content::Rust(crate_root::operations(krate)),
@@ -209,6 +252,14 @@ fn side(structure: &Structure, meta: structure::Meta, docs: String) -> Source {
         .and(&builder)
         .at(&structure.path.home);
     structure::emit(&mut source, structure, meta);
+    source
+}
+
+/// The builder of a structure with many fields.
+fn builder_apart(structure: &Structure, meta: structure::Meta<'_>) -> Source {
+    let docs = format!("The builder of `{}`.", structure.path.name);
+    let mut source = Source::new(docs, []).and(&builder::name(structure));
+    builder::emit(&mut source, structure, meta);
     source
 }
 

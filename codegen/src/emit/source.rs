@@ -5,12 +5,22 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
+use super::text::Text;
 use crate::ir::{Home, Type, TypePath};
 use crate::lower::is_prelude_name;
 
 /// What an identifier that is also a name of the prelude is spelled like until the file is
 /// rendered: see [`super::prelude`].
 pub(crate) const OWN: &str = "__own_";
+
+/// One or more items of a file.
+#[derive(Debug)]
+pub(crate) enum Item {
+    /// Still to be formatted.
+    Tokens(TokenStream),
+    /// Laid out already.
+    Text(String),
+}
 
 /// A file of the crate.
 #[derive(Debug)]
@@ -21,8 +31,8 @@ pub(crate) struct Source {
     pub(crate) attributes: Vec<&'static str>,
     /// Full paths of what is imported.
     pub(crate) uses: BTreeSet<String>,
-    /// Items, each formatted on its own.
-    pub(crate) items: Vec<TokenStream>,
+    /// Items, each laid out on its own.
+    pub(crate) items: Vec<Item>,
     /// The module whose types the file defines.
     home: Option<Home>,
     /// The path that each name in the file stands for.
@@ -66,90 +76,108 @@ impl Source {
 
     /// The name of a variant where the file defines it.
     pub(crate) fn variant(&self, name: &str) -> Ident {
+        ident(&self.variant_text(name))
+    }
+
+    /// As [`variant`](Self::variant), as text.
+    pub(crate) fn variant_text(&self, name: &str) -> String {
         if self.shadows_prelude {
-            own(name)
+            own_text(name)
         } else {
-            ident(name)
+            name.to_owned()
         }
     }
 
     pub(crate) fn item(&mut self, item: TokenStream) {
-        self.items.push(item);
+        self.items.push(Item::Tokens(item));
+    }
+
+    /// Adds items whose layout is fixed, as text.
+    pub(crate) fn text(&mut self, text: Text) {
+        self.items.push(Item::Text(text.finish()));
     }
 
     /// Imports a path and gives the name to use: the last segment, or the whole path if the name
     /// is taken.
-    pub(crate) fn import(&mut self, path: &str) -> TokenStream {
+    pub(crate) fn import_text(&mut self, path: &str) -> String {
         let name = path.rsplit("::").next().unwrap_or(path);
         if is_prelude_name(name) {
-            return path_tokens(path);
+            return path.to_owned();
         }
         match self.names.get(name) {
             Some(known) if known == path => {}
-            Some(_) => return path_tokens(path),
+            Some(_) => return path.to_owned(),
             None => {
                 self.names.insert(name.to_owned(), path.to_owned());
                 self.uses.insert(path.to_owned());
             }
         }
-        let name = ident(name);
-        quote!(#name)
+        name.to_owned()
+    }
+
+    /// As [`import_text`](Self::import_text), for `quote!`.
+    pub(crate) fn import(&mut self, path: &str) -> TokenStream {
+        path_tokens(&self.import_text(path))
     }
 
     /// The name of a generated type in this file.
-    pub(crate) fn type_path(&mut self, path: &TypePath) -> TokenStream {
+    pub(crate) fn type_text(&mut self, path: &TypePath) -> String {
         let known = self.names.get(&path.name);
         if known.is_some_and(|known| known == "self") && self.home.as_ref() == Some(&path.home) {
-            let name = own(&path.name);
-            return quote!(#name);
+            return own_text(&path.name);
         }
         let module = match &path.home {
             Home::Types => "crate::types".to_owned(),
             Home::Error => "crate::error".to_owned(),
             Home::Operation(module) => format!("crate::operation::{module}"),
         };
-        self.import(&format!("{module}::{}", path.name))
+        self.import_text(&format!("{module}::{}", path.name))
+    }
+
+    /// As [`type_text`](Self::type_text), for `quote!`.
+    pub(crate) fn type_path(&mut self, path: &TypePath) -> TokenStream {
+        path_tokens(&self.type_text(path))
     }
 
     /// A type as it is written in this file.
-    pub(crate) fn ty(&mut self, ty: &Type) -> TokenStream {
+    pub(crate) fn ty(&mut self, ty: &Type) -> String {
         match ty {
-            Type::Boolean => quote!(bool),
-            Type::I8 => quote!(i8),
-            Type::I16 => quote!(i16),
-            Type::I32 => quote!(i32),
-            Type::I64 => quote!(i64),
-            Type::F32 => quote!(f32),
-            Type::F64 => quote!(f64),
-            Type::String => quote!(String),
-            Type::Blob => self.import("crate::primitives::Blob"),
-            Type::DateTime(_) => self.import("crate::primitives::DateTime"),
-            Type::Document => self.import("crate::primitives::Document"),
-            Type::BigInteger => self.import("crate::primitives::BigInteger"),
-            Type::BigDecimal => self.import("crate::primitives::BigDecimal"),
-            Type::Enum(path) => self.type_path(path),
-            Type::Structure(named) | Type::Union(named) => self.type_path(&named.path),
-            Type::List { item, sparse } => {
-                let item = self.element(item, *sparse);
-                quote!(Vec<#item>)
-            }
+            Type::Boolean => "bool".to_owned(),
+            Type::I8 => "i8".to_owned(),
+            Type::I16 => "i16".to_owned(),
+            Type::I32 => "i32".to_owned(),
+            Type::I64 => "i64".to_owned(),
+            Type::F32 => "f32".to_owned(),
+            Type::F64 => "f64".to_owned(),
+            Type::String => "String".to_owned(),
+            Type::Blob => self.import_text("crate::primitives::Blob"),
+            Type::DateTime(_) => self.import_text("crate::primitives::DateTime"),
+            Type::Document => self.import_text("crate::primitives::Document"),
+            Type::BigInteger => self.import_text("crate::primitives::BigInteger"),
+            Type::BigDecimal => self.import_text("crate::primitives::BigDecimal"),
+            Type::Enum(path) => self.type_text(path),
+            Type::Structure(named) | Type::Union(named) => self.type_text(&named.path),
+            Type::List { item, sparse } => format!("Vec<{}>", self.element(item, *sparse)),
             Type::Map { key, value, sparse } => {
-                let map = self.import("std::collections::HashMap");
+                let map = self.import_text("std::collections::HashMap");
                 let key = self.ty(key);
-                let value = self.element(value, *sparse);
-                quote!(#map<#key, #value>)
+                format!("{map}<{key}, {}>", self.element(value, *sparse))
             }
             Type::Sensitive(inner) => {
-                let sensitive = self.import("crate::primitives::Sensitive");
-                let inner = self.ty(inner);
-                quote!(#sensitive<#inner>)
+                let sensitive = self.import_text("crate::primitives::Sensitive");
+                format!("{sensitive}<{}>", self.ty(inner))
             }
         }
     }
 
-    fn element(&mut self, item: &Type, sparse: bool) -> TokenStream {
+    /// The type of what a list or map holds.
+    pub(crate) fn element(&mut self, item: &Type, sparse: bool) -> String {
         let item = self.ty(item);
-        if sparse { quote!(Option<#item>) } else { item }
+        if sparse {
+            format!("Option<{item}>")
+        } else {
+            item
+        }
     }
 }
 
@@ -157,6 +185,14 @@ impl Source {
 fn path_tokens(path: &str) -> TokenStream {
     let segments = path.split("::").map(ident);
     quote!(#(#segments)::*)
+}
+
+/// The tokens of a type or expression that an emitter made as text.
+pub(crate) fn tokens(text: &str) -> TokenStream {
+    match text.parse() {
+        Ok(tokens) => tokens,
+        Err(_) => unreachable!("a bug of the generator: `{text}` is no Rust"),
+    }
 }
 
 /// An identifier; `r#type` is a raw one.
@@ -169,10 +205,15 @@ pub(crate) fn ident(name: &str) -> Ident {
 
 /// The name of an item that this crate defines, where it is used bare.
 pub(crate) fn own(name: &str) -> Ident {
+    ident(&own_text(name))
+}
+
+/// As [`own`], as text.
+pub(crate) fn own_text(name: &str) -> String {
     if is_prelude_name(name) {
-        ident(&format!("{OWN}{name}"))
+        format!("{OWN}{name}")
     } else {
-        ident(name)
+        name.to_owned()
     }
 }
 
@@ -206,20 +247,9 @@ pub(crate) fn doc(line: &str) -> TokenStream {
 
 /// `#[deprecated]`, if it is.
 pub(crate) fn deprecated(deprecated: Option<&crate::ir::Deprecated>) -> TokenStream {
-    let Some(deprecated) = deprecated else {
-        return TokenStream::new();
-    };
-    match (&deprecated.since, &deprecated.note) {
-        (None, None) => quote!(#[deprecated]),
-        (None, Some(note)) => quote!(#[deprecated(note = #note)]),
-        // The model's dates and versions need not be versions of this crate.
-        (Some(since), None) => {
-            let note = format!("since {since}");
-            quote!(#[deprecated(note = #note)])
-        }
-        (Some(since), Some(note)) => {
-            let note = format!("{note} (since {since})");
-            quote!(#[deprecated(note = #note)])
-        }
+    match deprecated.map(crate::ir::Deprecated::message) {
+        None => TokenStream::new(),
+        Some(None) => quote!(#[deprecated]),
+        Some(Some(note)) => quote!(#[deprecated(note = #note)]),
     }
 }

@@ -4,12 +4,13 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::builder;
-use super::source::{Source, deprecated, doc, docs, ident, own};
+use super::source::{Source, ident, own_text, tokens};
+use super::text::Text;
 use crate::ir::{ErrorItem, Field, Presence, Structure, Type};
 
 /// What a structure has besides its members: the private field `meta`.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Meta<'c> {
+pub(crate) enum Meta<'c> {
     None,
     /// An output: what the response said about itself.
     Response,
@@ -19,11 +20,11 @@ pub(super) enum Meta<'c> {
 
 impl Meta<'_> {
     /// The type of the field.
-    pub(super) fn ty(self, source: &mut Source) -> Option<TokenStream> {
+    pub(super) fn ty(self, source: &mut Source) -> Option<String> {
         match self {
             Self::None => None,
-            Self::Response => Some(source.import("crate::operation::ResponseMetadata")),
-            Self::Error(_) => Some(source.import("crate::error::ErrorMetadata")),
+            Self::Response => Some(source.import_text("crate::operation::ResponseMetadata")),
+            Self::Error(_) => Some(source.import_text("crate::error::ErrorMetadata")),
         }
     }
 }
@@ -32,11 +33,13 @@ impl Meta<'_> {
 pub(super) fn emit(source: &mut Source, structure: &Structure, meta: Meta<'_>) {
     definition(source, structure, meta);
     accessors(source, structure);
-    let name = own(&structure.path.name);
     if hides(structure) {
-        source.item(debug(&quote!(#name), &structure.path.name, structure, meta));
+        let name = own_text(&structure.path.name);
+        source.item(debug(&name, &structure.path.name, structure, meta));
     }
-    builder::emit(source, structure, meta);
+    if !structure.builder_apart {
+        builder::emit(source, structure, meta);
+    }
 }
 
 /// Whether `Debug` cannot be derived.
@@ -45,110 +48,114 @@ pub(super) fn hides(structure: &Structure) -> bool {
 }
 
 fn definition(source: &mut Source, structure: &Structure, meta: Meta<'_>) {
-    let item_docs = docs(&structure.docs);
-    let item_deprecated = deprecated(structure.deprecated.as_ref());
-    let name = own(&structure.path.name);
-    let fields: Vec<_> = structure
-        .fields
-        .iter()
-        .map(|field| {
-            let field_docs = docs(&field.docs);
-            let field_deprecated = deprecated(field.deprecated.as_ref());
-            let ident = ident(&field.ident);
-            let ty = field_type(source, field);
-            quote!(#field_docs #field_deprecated pub #ident: #ty)
-        })
-        .collect();
-    let meta = meta.ty(source).map(|ty| quote!(pub(crate) meta: #ty,));
-    let debug = (!hides(structure)).then(|| quote!(Debug,));
-    source.item(quote! {
-        #item_docs
-        #item_deprecated
-        #[non_exhaustive]
-        #[derive(Clone, #debug PartialEq)]
-        pub struct #name {
-            #(#fields,)*
-            #meta
-        }
-    });
+    let mut text = Text::default();
+    text.docs(0, &structure.docs);
+    text.deprecated(0, structure.deprecated.as_ref());
+    text.line(0, "#[non_exhaustive]");
+    let debug = if hides(structure) { "" } else { "Debug, " };
+    text.line(0, &format!("#[derive(Clone, {debug}PartialEq)]"));
+    let name = own_text(&structure.path.name);
+    let meta = meta.ty(source);
+    if structure.fields.is_empty() && meta.is_none() {
+        text.line(0, &format!("pub struct {name} {{}}"));
+        source.text(text);
+        return;
+    }
+    text.line(0, &format!("pub struct {name} {{"));
+    for field in &structure.fields {
+        text.docs(1, &field.docs);
+        text.deprecated(1, field.deprecated.as_ref());
+        let ty = field_type(source, field);
+        text.line(1, &format!("pub {}: {ty},", field.ident));
+    }
+    if let Some(meta) = meta {
+        text.line(1, &format!("pub(crate) meta: {meta},"));
+    }
+    text.line(0, "}");
+    source.text(text);
 }
 
 /// The type of a field, with its box and its `Option`.
-fn field_type(source: &mut Source, field: &Field) -> TokenStream {
+fn field_type(source: &mut Source, field: &Field) -> String {
     let ty = held_type(source, field);
     match field.presence {
-        Presence::Optional => quote!(Option<#ty>),
+        Presence::Optional => format!("Option<{ty}>"),
         Presence::Required | Presence::Default(_) => ty,
     }
 }
 
 /// The type of a field, with its box.
-pub(super) fn held_type(source: &mut Source, field: &Field) -> TokenStream {
+pub(super) fn held_type(source: &mut Source, field: &Field) -> String {
     let ty = source.ty(&field.ty);
-    if field.boxed { quote!(Box<#ty>) } else { ty }
+    if field.boxed {
+        format!("Box<{ty}>")
+    } else {
+        ty
+    }
 }
 
 fn accessors(source: &mut Source, structure: &Structure) {
-    let name = own(&structure.path.name);
-    let builder_name = builder::name(structure);
-    let builder_doc = doc(&format!("A builder of [`{}`].", structure.path.name));
-    let accessors: Vec<_> = structure
-        .fields
-        .iter()
-        .map(|field| accessor(source, field))
-        .collect();
-    source.item(quote! {
-        impl #name {
-            #builder_doc
-            pub fn builder() -> #builder_name {
-                #builder_name::default()
-            }
-
-            #(#accessors)*
-        }
-    });
+    let builder = builder::path(source, structure);
+    let mut text = Text::default();
+    text.line(0, &format!("impl {} {{", own_text(&structure.path.name)));
+    text.docs(1, &[format!("A builder of [`{}`].", structure.path.name)]);
+    text.line(1, &format!("pub fn builder() -> {builder} {{"));
+    text.line(2, &format!("{builder}::default()"));
+    text.line(1, "}");
+    for field in &structure.fields {
+        text.blank();
+        text.docs(1, &field.summary);
+        text.deprecated(1, field.deprecated.as_ref());
+        let optional = matches!(field.presence, Presence::Optional);
+        let access = access(source, field, optional);
+        let head = format!("pub fn {}", field.ident);
+        text.function(1, &head, &["&self"], &access.ty);
+        text.chain(2, &access.value, &access.calls, "");
+        text.line(1, "}");
+    }
+    text.line(0, "}");
+    source.text(text);
 }
 
-fn accessor(source: &mut Source, field: &Field) -> TokenStream {
-    let field_docs = docs(&field.summary);
-    let field_deprecated = deprecated(field.deprecated.as_ref());
-    let ident = ident(&field.ident);
-    let optional = matches!(field.presence, Presence::Optional);
-    let (ty, body) = access(source, field, optional);
-    quote! {
-        #field_docs
-        #field_deprecated
-        pub fn #ident(&self) -> #ty {
-            #body
+/// The type and the body of an accessor.
+struct Access {
+    ty: String,
+    value: String,
+    calls: Vec<&'static str>,
+}
+
+impl Access {
+    fn new(ty: String, value: String, calls: &[&'static str]) -> Self {
+        Self {
+            ty,
+            value,
+            calls: calls.to_vec(),
         }
     }
 }
 
-/// The type and the body of an accessor.
-fn access(source: &mut Source, field: &Field, optional: bool) -> (TokenStream, TokenStream) {
-    let name = ident(&field.ident);
+fn access(source: &mut Source, field: &Field, optional: bool) -> Access {
+    let place = format!("self.{}", field.ident);
+    let reference = format!("&{place}");
     match &field.ty {
         Type::Boolean | Type::I8 | Type::I16 | Type::I32 | Type::I64 | Type::F32 | Type::F64 => {
             let ty = source.ty(&field.ty);
-            if optional {
-                (quote!(Option<#ty>), quote!(self.#name))
+            let ty = if optional {
+                format!("Option<{ty}>")
             } else {
-                (ty, quote!(self.#name))
-            }
+                ty
+            };
+            Access::new(ty, place, &[])
         }
-        Type::String if optional => (quote!(Option<&str>), quote!(self.#name.as_deref())),
-        Type::String => (quote!(&str), quote!(&self.#name)),
-        Type::Sensitive(inner) => access_sensitive(source, &name, inner, optional),
-        Type::List { .. } => {
-            let ty = source.ty(&field.ty);
-            let item = slice_of(&ty);
+        Type::String if optional => Access::new("Option<&str>".to_owned(), place, &[".as_deref()"]),
+        Type::String => Access::new("&str".to_owned(), reference, &[]),
+        Type::Sensitive(inner) => access_sensitive(source, place, inner, optional),
+        Type::List { item, sparse } => {
+            let ty = format!("&[{}]", source.element(item, *sparse));
             if optional {
-                (
-                    quote!(&[#item]),
-                    quote!(self.#name.as_deref().unwrap_or_default()),
-                )
+                Access::new(ty, place, &[".as_deref()", ".unwrap_or_default()"])
             } else {
-                (quote!(&[#item]), quote!(&self.#name))
+                Access::new(ty, reference, &[])
             }
         }
         Type::Blob
@@ -162,54 +169,35 @@ fn access(source: &mut Source, field: &Field, optional: bool) -> (TokenStream, T
         | Type::Map { .. } => {
             let ty = source.ty(&field.ty);
             match (optional, field.boxed) {
-                (true, true) => (quote!(Option<&#ty>), quote!(self.#name.as_deref())),
-                (true, false) => (quote!(Option<&#ty>), quote!(self.#name.as_ref())),
-                (false, _) => (quote!(&#ty), quote!(&self.#name)),
+                (true, true) => Access::new(format!("Option<&{ty}>"), place, &[".as_deref()"]),
+                (true, false) => Access::new(format!("Option<&{ty}>"), place, &[".as_ref()"]),
+                (false, _) => Access::new(format!("&{ty}"), reference, &[]),
             }
         }
     }
 }
 
-fn access_sensitive(
-    source: &mut Source,
-    name: &proc_macro2::Ident,
-    inner: &Type,
-    optional: bool,
-) -> (TokenStream, TokenStream) {
+fn access_sensitive(source: &mut Source, place: String, inner: &Type, optional: bool) -> Access {
+    const AS_STR: &str = ".map(|secret| secret.expose().as_str())";
+    const EXPOSE: &str = ".map(|secret| secret.expose())";
     if *inner == Type::String {
         return if optional {
-            let body = quote!(self.#name.as_ref().map(|secret| secret.expose().as_str()));
-            (quote!(Option<&str>), body)
+            Access::new("Option<&str>".to_owned(), place, &[".as_ref()", AS_STR])
         } else {
-            (quote!(&str), quote!(self.#name.expose()))
+            Access::new("&str".to_owned(), place, &[".expose()"])
         };
     }
     let ty = source.ty(inner);
     if optional {
-        let sensitive = source.import("crate::primitives::Sensitive");
-        (
-            quote!(Option<&#ty>),
-            quote!(self.#name.as_ref().map(#sensitive::expose)),
-        )
+        Access::new(format!("Option<&{ty}>"), place, &[".as_ref()", EXPOSE])
     } else {
-        (quote!(&#ty), quote!(self.#name.expose()))
+        Access::new(format!("&{ty}"), place, &[".expose()"])
     }
 }
 
-/// `T` of `Vec<T>`.
-fn slice_of(vec: &TokenStream) -> TokenStream {
-    let mut tokens = vec.clone().into_iter().skip(2).collect::<Vec<_>>();
-    tokens.pop();
-    tokens.into_iter().collect()
-}
-
 /// A `Debug` that shows nothing sensitive.
-pub(super) fn debug(
-    name: &TokenStream,
-    shown: &str,
-    structure: &Structure,
-    meta: Meta<'_>,
-) -> TokenStream {
+pub(super) fn debug(name: &str, shown: &str, structure: &Structure, meta: Meta<'_>) -> TokenStream {
+    let name = tokens(name);
     let fields = structure.fields.iter().map(|field| {
         let base = &field.base;
         let ident = ident(&field.ident);

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::source::{Source, deprecated, doc, docs, ident, own};
+use super::source::{Source, deprecated, doc, docs, ident, own, tokens};
 use crate::ir::{Union, UnionVariant};
 
 /// Adds a union to a file.
@@ -21,7 +21,7 @@ fn hides(union: &Union) -> bool {
 
 /// What a variant holds.
 fn content(source: &mut Source, variant: &UnionVariant) -> Option<TokenStream> {
-    let ty = source.ty(variant.ty.as_ref()?);
+    let ty = tokens(&source.ty(variant.ty.as_ref()?));
     Some(if variant.boxed { quote!(Box<#ty>) } else { ty })
 }
 
@@ -99,7 +99,7 @@ fn variant_methods(source: &mut Source, variant: &UnionVariant) -> TokenStream {
             }
         };
     };
-    let ty = source.ty(ty);
+    let ty = tokens(&source.ty(ty));
     let as_docs = docs(&[
         format!("What [`{0}`](Self::{0}) holds.", variant.ident),
         String::new(),

@@ -7,6 +7,9 @@ use crate::analyze::{self, Container, presence};
 use crate::ir;
 use crate::model::{Deprecated, EnumMember, Member, Shape, ShapeKind, ShapeRef, Traits};
 
+/// With more fields than this, a builder has a file of its own.
+pub(super) const MANY_FIELDS: usize = 14;
+
 impl<'a> Lowering<'_, '_, 'a> {
     /// The type of a shape that something holds; `None` for the shapes that need none.
     pub(super) fn type_item(&mut self, shape: ShapeRef) -> Option<ir::TypeItem> {
@@ -68,6 +71,7 @@ impl<'a> Lowering<'_, '_, 'a> {
             .iter()
             .any(|field| matches!(field.presence, ir::Presence::Required));
         ir::Structure {
+            builder_apart: fields.len() > MANY_FIELDS,
             path,
             module,
             docs,

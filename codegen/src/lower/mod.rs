@@ -149,7 +149,7 @@ impl<'a> Lowering<'_, '_, 'a> {
         }
         for shape in &self.view.closure {
             let usage = self.facts.usage(*shape);
-            let kind = &self.shape(*shape).kind;
+            let kind = &self.model.shape(*shape).kind;
             let has_module = matches!(kind, ShapeKind::Operation(_))
                 || (usage.held || usage.error)
                     && matches!(
@@ -166,6 +166,13 @@ impl<'a> Lowering<'_, '_, 'a> {
                 let id = self.shape(*shape).id.text();
                 if let Err(clash) = scope.claim(&module, id) {
                     self.clash(*shape, &clash);
+                }
+                let fields = self.shape(*shape).fields().len();
+                if !matches!(kind, ShapeKind::Operation(_)) && fields > items::MANY_FIELDS {
+                    let builder = format!("{module}_builder");
+                    if let Err(clash) = scope.claim(&builder, id) {
+                        self.clash(*shape, &clash);
+                    }
                 }
                 self.modules.insert(*shape, module);
             }

@@ -6,7 +6,7 @@ use quote::quote;
 use super::codec;
 use super::correction::or_corrected;
 use crate::emit::literal_or;
-use crate::emit::source::{Source, docs, ident};
+use crate::emit::source::{Source, docs, ident, tokens};
 use crate::ir::{
     ErrorItem, Field, Presence, Structure, TimestampFormat, Type, Union, UnionVariant,
 };
@@ -229,7 +229,7 @@ pub(super) fn built(source: &mut Source, structure: &Structure) -> TokenStream {
             let or = match &field.presence {
                 Presence::Optional => TokenStream::new(),
                 Presence::Required => or_corrected(source, field),
-                Presence::Default(literal) => literal_or(source, &field.ty, literal),
+                Presence::Default(literal) => tokens(&literal_or(source, &field.ty, literal)),
             };
             quote!(#ident: builder.#ident #or)
         })
