@@ -80,8 +80,11 @@ impl Config {
     pub fn parse(input: Input<'_>) -> Result<Self, Diagnostics> {
         let error = |span: Span, message: &str| {
             Diagnostics::from(
-                Diagnostic::new(Code::ConfigSyntax, File::Config, span, message)
-                    .hint("the entries are described at the top of `models/lightsail.toml`"),
+                Diagnostic::new(Code::ConfigSyntax, File::Config, span, message).hint(
+                    "the entries are `model`, `service`, `operations`, `[package]`, \
+                         `[[sensitive]]` with `member` and `reason`, and `[[rename]]` with \
+                         `shape`, `name` and `reason`",
+                ),
             )
         };
         let text = std::str::from_utf8(input.text)

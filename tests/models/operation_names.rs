@@ -17,7 +17,7 @@ fn each_is_called() {
     check! {
         match_, Match, MatchInput;
         result, Result, ResultInput;
-        operation, Operation, OperationInput;
+        operation_, Operation, OperationInput;
         input_, Input, InputInput;
         error_, Error, ErrorInput;
     }

@@ -21,16 +21,10 @@ use tests::paths;
 const FAULTS: &[(&str, &str)] = &[];
 
 /// Fixtures that compile, and that clippy does not like. As [`FAULTS`].
-const UNCLEAN: &[(&str, &str)] = &[(
-    "operation_names",
-    "`operation::operation` has the name of the module around it",
-)];
+const UNCLEAN: &[(&str, &str)] = &[];
 
 /// Fixtures that compile, and that rustdoc does not like. As [`FAULTS`].
-const UNLINKED: &[(&str, &str)] = &[(
-    "more_prelude_names",
-    "a link to the structure `Default` could mean the derive macro: it lacks a `struct@`",
-)];
+const UNLINKED: &[(&str, &str)] = &[];
 
 /// The longest model of a fixture, in lines.
 const LINES: usize = 40;

@@ -1,7 +1,6 @@
 //! Whether a member of a structure is always there:
 //! <https://smithy.io/2.0/spec/aggregate-types.html#structure-member-optionality>.
 
-use crate::ast::Node;
 use crate::model::Traits;
 
 /// What the member belongs to.
@@ -17,17 +16,17 @@ pub(crate) enum Container {
 
 /// How a member is held.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Presence<'a> {
+pub(crate) enum Presence {
     Optional,
     Required,
     /// Always there: the default stands in.
-    Default(&'a Node<'a>),
+    Default,
 }
 
 /// The specification's table for clients, but for the input of an operation: a required member
 /// is plain there, so that a request without it cannot be built, and `clientOptional` changes
 /// nothing. An idempotency token stays optional: the specification lets clients fill it in.
-pub(crate) fn presence<'a>(container: Container, traits: &Traits<'a>) -> Presence<'a> {
+pub(crate) fn presence(container: Container, traits: &Traits<'_>) -> Presence {
     match container {
         Container::OperationInput => {
             if traits.is_required() && !traits.is_idempotency_token() {
@@ -39,7 +38,7 @@ pub(crate) fn presence<'a>(container: Container, traits: &Traits<'a>) -> Presenc
         Container::InputStructure => Presence::Optional,
         Container::Structure if traits.is_client_optional() => Presence::Optional,
         Container::Structure => match (traits.default_value(), traits.is_required()) {
-            (Some(default), _) => Presence::Default(default),
+            (Some(_), _) => Presence::Default,
             (None, true) => Presence::Required,
             (None, false) => Presence::Optional,
         },

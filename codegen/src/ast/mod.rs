@@ -109,6 +109,16 @@ impl<'s> Node<'s> {
         }
     }
 
+    /// The value for a message if it is short by nature, else what kind of value it is.
+    pub(crate) fn shown(&self) -> String {
+        match &self.value {
+            Value::String(text) => format!("{text:?}"),
+            Value::Number(text) => (*text).to_owned(),
+            Value::Boolean(value) => value.to_string(),
+            Value::Null | Value::Array(_) | Value::Object(_) => self.kind().to_owned(),
+        }
+    }
+
     /// The value as compact JSON with sorted keys: two nodes with equal text are equal values.
     pub(crate) fn canonical(&self) -> String {
         let mut out = String::new();

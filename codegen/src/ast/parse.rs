@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::{Entry, Node, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Sink, Span};
-use crate::support::json::error::ReadError;
+use crate::support::json::error::{ReadError, ReadErrorKind};
 use crate::support::json::reader::{Kind, Reader};
 
 /// How deep objects and arrays may nest. The deepest official model needs less than 40; Smithy
@@ -45,7 +45,9 @@ pub(crate) fn parse(text: &[u8]) -> Result<Node<'_>, Diagnostics> {
     match root {
         Ok(root) => parser.sink.finish(root),
         Err(error) => {
-            parser.sink.push(syntax(error.offset(), &error.to_string()));
+            parser
+                .sink
+                .push(syntax(error.offset(), &error.kind.to_string()).maybe_hint(hint(&error)));
             parser.sink.finish(()).map(|()| Node {
                 span: Span::default(),
                 value: Value::Null,
@@ -144,6 +146,12 @@ impl<'s> Parser<'s> {
             }
         }
     }
+}
+
+/// The way out of a syntax error, where one can be named.
+fn hint(error: &ReadError) -> Option<String> {
+    (error.kind == ReadErrorKind::TooDeep)
+        .then(|| format!("objects and arrays may nest {MAX_DEPTH} levels deep"))
 }
 
 fn span(start: usize, end: usize) -> Span {

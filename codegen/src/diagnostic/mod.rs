@@ -196,10 +196,13 @@ pub(crate) fn nearest<'a>(
     known: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
     const NEAR: f64 = 0.84;
+    // A namespace in common says nothing about the names.
+    let name = |id: &'a str| id.rsplit_once('#').map_or(id, |(_, name)| name);
+    let wrong = wrong.rsplit_once('#').map_or(wrong, |(_, name)| name);
     known
         .into_iter()
-        .map(|name| (strsim::jaro_winkler(wrong, name), name))
+        .map(|id| (strsim::jaro_winkler(wrong, name(id)), id))
         .filter(|(score, _)| *score >= NEAR)
         .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))
-        .map(|(_, name)| name)
+        .map(|(_, id)| id)
 }

@@ -4,6 +4,7 @@ use super::source::{Source, own_text};
 use super::structure::{Meta, debug, held_type, hides};
 use super::text::Text;
 use crate::ir::{ErrorItem, Field, Home, Literal, Presence, Structure, Type};
+use crate::lower::is_prelude_name;
 
 /// The name of the builder of a structure.
 pub(super) fn name(structure: &Structure) -> String {
@@ -78,8 +79,12 @@ fn definition(source: &mut Source, structure: &Structure, meta: Meta<'_>) {
 }
 
 /// A link to the structure in the docs of its builder.
-fn link(structure: &Structure) -> String {
+pub(super) fn link(structure: &Structure) -> String {
     let name = &structure.path.name;
+    if is_prelude_name(name) {
+        // A link could mean the prelude's.
+        return format!("`{name}`");
+    }
     if !structure.builder_apart {
         return format!("[`{name}`]");
     }

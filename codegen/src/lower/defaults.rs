@@ -3,6 +3,7 @@
 use crate::ast::{Node, Value};
 use crate::ir::{Literal, Type};
 use crate::support::date_time::DateTime;
+use crate::support::json::number::is_number;
 
 /// The default as a value of a type; `None` if it is none.
 pub(super) fn literal(ty: &Type, node: &Node<'_>) -> Option<Literal> {
@@ -28,7 +29,9 @@ pub(super) fn literal(ty: &Type, node: &Node<'_>) -> Option<Literal> {
         Type::Document => Some(Literal::Document(node.canonical())),
         Type::BigInteger | Type::BigDecimal => {
             let text = node.number().or_else(|| node.string())?;
-            Some(Literal::Number(text.to_owned()))
+            let is_fraction = text.contains(['.', 'e', 'E']);
+            let fits = is_number(text) && !(is_fraction && *ty == Type::BigInteger);
+            fits.then(|| Literal::Number(text.to_owned()))
         }
         Type::List { .. } => node.array()?.is_empty().then_some(Literal::Empty),
         Type::Map { .. } => node.object()?.is_empty().then_some(Literal::Empty),

@@ -3,7 +3,7 @@
 use super::docs::{add, code, first_sentence, item_docs, member_docs};
 use super::names::{self, Scope};
 use super::{Lowering, defaults};
-use crate::analyze::{self, Container, presence};
+use crate::analyze::{Container, Presence, presence};
 use crate::ir;
 use crate::model::{Deprecated, EnumMember, Member, Shape, ShapeKind, ShapeRef, Traits};
 
@@ -61,9 +61,7 @@ impl<'a> Lowering<'_, '_, 'a> {
             .enumerate()
             .map(|(place, member)| {
                 let field = self.field(shape, place, member, container);
-                self.claim(&mut scope, shape, &field.ident, member.name);
-                let setter = format!("set_{}", field.base);
-                self.claim(&mut scope, shape, &setter, member.name);
+                self.claim_field(&mut scope, shape, &field);
                 field
             })
             .collect();
@@ -104,16 +102,11 @@ impl<'a> Lowering<'_, '_, 'a> {
         }
         let base = names::snake_case(member.name);
         let (ty, redacted) = self.member_type(shape, Some(place), member);
+        let literal = self.default(shape, member, &ty);
         let presence = match presence(container, &member.traits) {
-            analyze::Presence::Optional => ir::Presence::Optional,
-            analyze::Presence::Required => ir::Presence::Required,
-            analyze::Presence::Default(node) => match defaults::literal(&ty, node) {
-                Some(literal) => ir::Presence::Default(literal),
-                None => {
-                    self.wrong_default(shape, member, node, target);
-                    ir::Presence::Optional
-                }
-            },
+            Presence::Optional => ir::Presence::Optional,
+            Presence::Required => ir::Presence::Required,
+            Presence::Default => literal.map_or(ir::Presence::Optional, ir::Presence::Default),
         };
         let mut ident = names::field_ident(&base);
         if self.facts.usage(shape).error {
@@ -146,10 +139,52 @@ impl<'a> Lowering<'_, '_, 'a> {
         }
     }
 
+    /// The default of a member; one that its target cannot have is reported.
+    fn default(
+        &mut self,
+        shape: ShapeRef,
+        member: &Member<'a>,
+        ty: &ir::Type,
+    ) -> Option<ir::Literal> {
+        let node = member.traits.default_value()?;
+        let target = self.model.shape(member.target);
+        let is_value = match &target.kind {
+            ShapeKind::Enum(members) => members
+                .iter()
+                .any(|known| Some(known.value) == node.string()),
+            ShapeKind::Simple(_)
+            | ShapeKind::IntEnum(_)
+            | ShapeKind::List(_)
+            | ShapeKind::Map { .. }
+            | ShapeKind::Structure(_)
+            | ShapeKind::Union(_)
+            | ShapeKind::Operation(_)
+            | ShapeKind::Service(_)
+            | ShapeKind::Resource(_) => true,
+        };
+        let literal = defaults::literal(ty, node).filter(|_| is_value);
+        if literal.is_none() {
+            self.wrong_default(shape, member, node, target);
+        }
+        literal
+    }
+
+    /// Claims the name of a field and of its setter; only one clash of them is reported.
+    fn claim_field(&mut self, scope: &mut Scope, shape: ShapeRef, field: &ir::Field) {
+        let source = format!("{}${}", self.shape(shape).id.text(), field.wire);
+        let setter = format!("set_{}", field.base);
+        let claims = scope
+            .claim(&field.ident, &source)
+            .and_then(|()| scope.claim(&setter, &source));
+        if let Err(clash) = claims {
+            self.member_clash(shape, &clash);
+        }
+    }
+
     fn claim(&mut self, scope: &mut Scope, shape: ShapeRef, ident: &str, member: &str) {
         let source = format!("{}${member}", self.shape(shape).id.text());
         if let Err(clash) = scope.claim(ident, &source) {
-            self.clash(shape, &clash);
+            self.member_clash(shape, &clash);
         }
     }
 
@@ -334,7 +369,7 @@ impl<'a> Lowering<'_, '_, 'a> {
                     target.id.name()
                 ),
             )
-            .label(format!("this is {}", node.kind()))
+            .label(format!("this is {}", node.shown()))
             .shape(id),
         );
     }

@@ -183,12 +183,24 @@ impl<'a> Lowering<'_, '_, 'a> {
         self.modules.get(&shape).cloned().unwrap_or_default()
     }
 
+    /// Reports two shapes that get the same name.
     fn clash(&mut self, shape: ShapeRef, clash: &Clash) {
+        let way_out = "give one of them another name with `[[rename]]` in the configuration";
+        self.report_clash(shape, clash, way_out);
+    }
+
+    /// Reports two members that get the same name.
+    fn member_clash(&mut self, shape: ShapeRef, clash: &Clash) {
+        let way_out = "members cannot be renamed: leave out the operations that use the shape";
+        self.report_clash(shape, clash, way_out);
+    }
+
+    fn report_clash(&mut self, shape: ShapeRef, clash: &Clash, way_out: &str) {
         let shape = self.model.shape(shape);
         self.sink.push(
             Diagnostic::model(Code::NameClash, shape.span, clash.to_string())
                 .shape(shape.id.text())
-                .hint("give one of them another name with `[[rename]]` in the configuration"),
+                .hint(way_out),
         );
     }
 
@@ -243,9 +255,19 @@ impl<'a> Lowering<'_, '_, 'a> {
                 format!("`{name}` is not a name of a package"),
             ));
         }
+        let version = config.version.unwrap_or_else(|| "0.1.0".to_owned());
+        if !is_version(&version) {
+            self.sink.push(
+                Diagnostic::request(
+                    Code::PackageName,
+                    format!("`{version}` is not a version of a package"),
+                )
+                .hint("a version is three numbers, such as `0.1.0`"),
+            );
+        }
         ir::Package {
             name,
-            version: config.version.unwrap_or_else(|| "0.1.0".to_owned()),
+            version,
             description: config
                 .description
                 .unwrap_or_else(|| format!("Operations of {title}.")),
@@ -255,6 +277,21 @@ impl<'a> Lowering<'_, '_, 'a> {
             categories: config.categories,
         }
     }
+}
+
+/// Whether a text is a version as semantic versioning has it: <https://semver.org>.
+fn is_version(text: &str) -> bool {
+    let core = text.split(['-', '+']).next().unwrap_or_default();
+    let numbers: Vec<&str> = core.split('.').collect();
+    let is_number = |part: &&str| {
+        part.parse::<u64>().is_ok() && (*part == "0" || !part.starts_with(['0', '+']))
+    };
+    let rest = &text[core.len()..];
+    numbers.len() == 3
+        && numbers.iter().all(is_number)
+        && rest
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'+' | b'.'))
 }
 
 impl ir::TypeItem {

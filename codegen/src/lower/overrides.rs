@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::{self, Config};
 use crate::diagnostic::{Code, Diagnostic, File, Sink, did_you_mean};
-use crate::model::{ServiceView, ShapeRef};
+use crate::model::{ServiceView, ShapeRef, is_identifier};
 
 /// Where an override must match something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,9 +60,15 @@ impl<'c> Overrides<'c> {
         for entry in &config.rename {
             let wanted = entry.get_ref().shape.as_str();
             match ids.get(wanted) {
-                Some(shape) => {
+                Some(shape) if is_identifier(&entry.get_ref().name) => {
                     overrides.rename.insert(*shape, &entry.get_ref().name);
                 }
+                Some(_) => sink.push(Diagnostic::new(
+                    Code::ConfigSyntax,
+                    File::Config,
+                    config::span(&entry.span()),
+                    format!("`{}` cannot be the name of a shape", entry.get_ref().name),
+                )),
                 None => {
                     let near = did_you_mean(wanted, ids.keys().copied());
                     sink.push(unused(&entry.span(), place, "shape", wanted).maybe_hint(near));

@@ -18,7 +18,7 @@ mod traits;
 mod validate;
 mod version1;
 
-pub(crate) use id::ShapeId;
+pub(crate) use id::{ShapeId, is_identifier};
 pub use service::Selection;
 pub(crate) use service::ServiceView;
 pub(crate) use surface::surface;

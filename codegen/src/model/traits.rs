@@ -355,5 +355,5 @@ fn wrong_value(span: Span, id: &str, expected: &str, found: &Node<'_>) -> Diagno
         span,
         format!("the trait `{name}` must be {expected}"),
     )
-    .label(format!("this is {}", found.kind()))
+    .label(format!("this is {}", found.shown()))
 }

@@ -56,28 +56,25 @@ impl ReadError {
 
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let offset = self.offset;
-        match self.kind {
-            ReadErrorKind::UnexpectedEnd => write!(f, "unexpected end of JSON at byte {offset}"),
-            ReadErrorKind::Expected(what) => write!(f, "expected {what} at byte {offset}"),
-            ReadErrorKind::InvalidNumber => write!(f, "expected a JSON number at byte {offset}"),
-            ReadErrorKind::OutOfRange => write!(
-                f,
-                "expected a number within the range of its type at byte {offset}"
-            ),
-            ReadErrorKind::InvalidString => write!(
-                f,
-                "expected a character or an escape allowed in a JSON string at byte {offset}"
-            ),
-            ReadErrorKind::InvalidUtf8 => write!(f, "expected UTF-8 at byte {offset}"),
-            ReadErrorKind::TooDeep => write!(f, "expected less nesting at byte {offset}"),
-            ReadErrorKind::TrailingData => {
-                write!(f, "expected the end of the JSON text at byte {offset}")
-            }
-            ReadErrorKind::InvalidBase64 => write!(f, "expected base64 at byte {offset}"),
-            ReadErrorKind::InvalidTimestamp => write!(f, "expected a timestamp at byte {offset}"),
-            ReadErrorKind::Invalid(rule) => write!(f, "{rule} at byte {offset}"),
-        }
+        write!(f, "{} at byte {}", self.kind, self.offset)
+    }
+}
+
+impl fmt::Display for ReadErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::UnexpectedEnd => "unexpected end of JSON",
+            Self::Expected(what) => return write!(f, "expected {what}"),
+            Self::InvalidNumber => "expected a JSON number",
+            Self::OutOfRange => "expected a number within the range of its type",
+            Self::InvalidString => "expected a character or an escape allowed in a JSON string",
+            Self::InvalidUtf8 => "expected UTF-8",
+            Self::TooDeep => "expected less nesting",
+            Self::TrailingData => "expected the end of the JSON text",
+            Self::InvalidBase64 => "expected base64",
+            Self::InvalidTimestamp => "expected a timestamp",
+            Self::Invalid(rule) => rule,
+        })
     }
 }
 
