@@ -1,129 +1,137 @@
 //! Enumerations of strings.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
-use super::source::{Source, deprecated, docs, ident, own};
+use super::source::{Source, own_text};
+use super::text::Text;
 use crate::ir::Enum;
 
 /// Adds an enumeration to a file.
 pub(super) fn emit(source: &mut Source, item: &Enum) {
-    definition(source, item);
-    methods(source, item);
-    conversions(source, item);
-}
-
-fn definition(source: &mut Source, item: &Enum) {
-    let name = own(&item.path.name);
-    let item_docs = docs(&item.docs);
-    let item_deprecated = deprecated(item.deprecated.as_ref());
-    let unknown = source.import("crate::primitives::UnknownVariantValue");
-    let variants = item.variants.iter().map(|variant| {
-        let variant_docs = docs(&variant.docs);
-        let variant_deprecated = deprecated(variant.deprecated.as_ref());
-        let ident = source.variant(&variant.ident);
-        quote!(#variant_docs #variant_deprecated #ident)
-    });
-    let variants: Vec<_> = variants.collect();
-    let debug = (!item.redacted).then(|| quote!(Debug,));
-    source.item(quote! {
-        #item_docs
-        #item_deprecated
-        #[non_exhaustive]
-        #[derive(Clone, #debug PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum #name {
-            #(#variants,)*
-            /// A value that this version of the crate does not know. It is kept, and sent as it is;
-            /// [`as_str`](Self::as_str) shows it.
-            Unknown(#unknown),
-        }
-    });
-}
-
-fn methods(source: &mut Source, item: &Enum) {
-    let name = own(&item.path.name);
-    let texts = item.variants.iter().map(|variant| {
-        let (ident, value) = (ident(&variant.ident), &variant.value);
-        quote!(Self::#ident => #value)
-    });
-    let values = item.variants.iter().map(|variant| &variant.value);
-    source.item(quote! {
-        impl #name {
-            /// The value as it is sent.
-            pub fn as_str(&self) -> &str {
-                match self {
-                    #(#texts,)*
-                    Self::Unknown(value) => value.as_str(),
-                }
-            }
-
-            /// The values that this version of the crate knows.
-            pub const fn values() -> &'static [&'static str] {
-                &[#(#values),*]
-            }
-        }
-    });
-}
-
-fn conversions(source: &mut Source, item: &Enum) {
-    let name = own(&item.path.name);
-    let unknown = source.import("crate::primitives::UnknownVariantValue");
-    let known = item.variants.iter().map(|variant| {
-        let (ident, value) = (ident(&variant.ident), &variant.value);
-        quote!(#value => Self::#ident)
-    });
-    source.item(quote! {
-        impl From<&str> for #name {
-            fn from(value: &str) -> Self {
-                match value {
-                    #(#known,)*
-                    other => Self::Unknown(#unknown::new(other)),
-                }
-            }
-        }
-    });
-    source.item(quote! {
-        impl std::str::FromStr for #name {
-            type Err = std::convert::Infallible;
-
-            fn from_str(value: &str) -> Result<Self, std::convert::Infallible> {
-                Ok(Self::from(value))
-            }
-        }
-    });
-    source.item(quote! {
-        impl AsRef<str> for #name {
-            fn as_ref(&self) -> &str {
-                self.as_str()
-            }
-        }
-    });
-    for text in texts(item, &quote!(#name)) {
-        source.item(text);
+    let unknown = source.import_text("crate::primitives::UnknownVariantValue");
+    let name = own_text(&item.path.name);
+    let mut text = Text::default();
+    definition(source, item, &name, &unknown, &mut text);
+    text.blank();
+    methods(item, &name, &mut text);
+    text.blank();
+    from_str(item, &name, &unknown, &mut text);
+    text.blank();
+    as_ref(&name, &mut text);
+    text.blank();
+    if item.redacted {
+        let shown = "write!(f, \"{:?}\", crate::support::sensitive::Redacted)";
+        format("std::fmt::Debug", &name, shown, &mut text);
+        text.blank();
+        format("std::fmt::Display", &name, shown, &mut text);
+    } else {
+        format(
+            "std::fmt::Display",
+            &name,
+            "f.write_str(self.as_str())",
+            &mut text,
+        );
     }
+    source.text(text);
 }
 
-/// How the value is shown.
-fn texts(item: &Enum, name: &TokenStream) -> Vec<TokenStream> {
-    let display = |body: TokenStream| {
-        quote! {
-            impl std::fmt::Display for #name {
-                fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                    #body
-                }
-            }
-        }
-    };
-    if !item.redacted {
-        return vec![display(quote!(f.write_str(self.as_str())))];
+fn definition(source: &Source, item: &Enum, name: &str, unknown: &str, text: &mut Text) {
+    text.docs(0, &item.docs);
+    text.deprecated(0, item.deprecated.as_ref());
+    text.line(0, "#[non_exhaustive]");
+    let debug = if item.redacted { "" } else { "Debug, " };
+    text.line(
+        0,
+        &format!("#[derive(Clone, {debug}PartialEq, Eq, PartialOrd, Ord, Hash)]"),
+    );
+    text.line(0, &format!("pub enum {name} {{"));
+    for variant in &item.variants {
+        text.docs(1, &variant.docs);
+        text.deprecated(1, variant.deprecated.as_ref());
+        text.line(1, &format!("{},", source.variant_text(&variant.ident)));
     }
-    let redacted = quote!(write!(f, "{:?}", crate::support::sensitive::Redacted));
-    let debug = quote! {
-        impl std::fmt::Debug for #name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                #redacted
-            }
-        }
-    };
-    vec![debug, display(redacted)]
+    let about = [
+        "A value that this version of the crate does not know. It is kept, and sent as it is;",
+        "[`as_str`](Self::as_str) shows it.",
+    ];
+    text.docs(1, &about);
+    text.line(1, &format!("Unknown({unknown}),"));
+    text.line(0, "}");
+}
+
+fn methods(item: &Enum, name: &str, text: &mut Text) {
+    text.line(0, &format!("impl {name} {{"));
+    text.docs(1, &["The value as it is sent."]);
+    text.line(1, "pub fn as_str(&self) -> &str {");
+    text.line(2, "match self {");
+    for variant in &item.variants {
+        text.arm(
+            3,
+            &format!("Self::{}", variant.ident),
+            &format!("{:?}", variant.value),
+        );
+    }
+    text.line(3, "Self::Unknown(value) => value.as_str(),");
+    text.line(2, "}");
+    text.line(1, "}");
+    text.blank();
+    text.docs(1, &["The values that this version of the crate knows."]);
+    text.line(1, "pub const fn values() -> &'static [&'static str] {");
+    let values: Vec<String> = item
+        .variants
+        .iter()
+        .map(|variant| format!("{:?}", variant.value))
+        .collect();
+    text.list(2, "&[", &values, "]");
+    text.line(1, "}");
+    text.line(0, "}");
+}
+
+fn from_str(item: &Enum, name: &str, unknown: &str, text: &mut Text) {
+    text.line(0, &format!("impl From<&str> for {name} {{"));
+    text.line(1, "fn from(value: &str) -> Self {");
+    text.line(2, "match value {");
+    for variant in &item.variants {
+        text.arm(
+            3,
+            &format!("{:?}", variant.value),
+            &format!("Self::{}", variant.ident),
+        );
+    }
+    text.line(
+        3,
+        &format!("other => Self::Unknown({unknown}::new(other)),"),
+    );
+    text.line(2, "}");
+    text.line(1, "}");
+    text.line(0, "}");
+    text.blank();
+    text.line(0, &format!("impl std::str::FromStr for {name} {{"));
+    text.line(1, "type Err = std::convert::Infallible;");
+    text.blank();
+    text.line(
+        1,
+        "fn from_str(value: &str) -> Result<Self, std::convert::Infallible> {",
+    );
+    text.line(2, "Ok(Self::from(value))");
+    text.line(1, "}");
+    text.line(0, "}");
+}
+
+fn as_ref(name: &str, text: &mut Text) {
+    text.line(0, &format!("impl AsRef<str> for {name} {{"));
+    text.line(1, "fn as_ref(&self) -> &str {");
+    text.line(2, "self.as_str()");
+    text.line(1, "}");
+    text.line(0, "}");
+}
+
+/// `impl Debug` or `Display`.
+fn format(what: &str, name: &str, body: &str, text: &mut Text) {
+    text.line(0, &format!("impl {what} for {name} {{"));
+    text.line(
+        1,
+        "fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {",
+    );
+    text.line(2, body);
+    text.line(1, "}");
+    text.line(0, "}");
 }

@@ -97,6 +97,32 @@ impl Text {
         self.line(depth + 1, &format!("{last}{end}"));
     }
 
+    /// Adds an arm of a `match`, with its value on a line of its own if it is long.
+    pub(crate) fn arm(&mut self, depth: usize, pattern: &str, value: &str) {
+        let line = format!("{pattern} => {value},");
+        if fits(depth, &line) {
+            self.line(depth, &line);
+            return;
+        }
+        self.line(depth, &format!("{pattern} => {{"));
+        self.line(depth + 1, value);
+        self.line(depth, "}");
+    }
+
+    /// Adds a list, each item on a line of its own if it is long.
+    pub(crate) fn list(&mut self, depth: usize, start: &str, items: &[String], end: &str) {
+        let line = format!("{start}{}{end}", items.join(", "));
+        if fits(depth, &line) {
+            self.line(depth, &line);
+            return;
+        }
+        self.line(depth, start);
+        for item in items {
+            self.line(depth + 1, &format!("{item},"));
+        }
+        self.line(depth, end);
+    }
+
     pub(crate) fn finish(self) -> String {
         self.out
     }

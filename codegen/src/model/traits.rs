@@ -1,6 +1,6 @@
 //! Traits: the ones that the generator reads as typed values, all others as written.
 //!
-//! To add a trait that changes the output: a variant of [`Trait`], an arm in [`read`], and the
+//! To add a trait that changes the output: a variant of [`Trait`], an arm of [`read`] and the
 //! place that asks for it. A trait that changes nothing is a row in [`UNREAD_TRAITS`].
 
 use super::id::Site;
