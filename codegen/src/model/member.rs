@@ -1,5 +1,7 @@
 //! Reads the members of aggregate shapes.
 
+use std::collections::HashMap;
+
 use super::build::{Builder, ShapeEntry};
 use super::id::{self, Site};
 use super::reference::Allowed;
@@ -130,27 +132,30 @@ impl<'a> Builder<'a, '_> {
 
 /// Entries whose key differs from an earlier one only by the case of letters, with that one. A key
 /// that is there twice is reported where the JSON is read.
-fn alike<'e, 'a>(entries: &'e [Entry<'a>]) -> Vec<(&'e Entry<'a>, &'e str)> {
-    let mut sorted: Vec<&Entry<'_>> = entries.iter().collect();
-    let lower =
-        |entry: &Entry<'_>, at: usize| entry.key.as_bytes().get(at).map(u8::to_ascii_lowercase);
-    sorted.sort_by(|a, b| {
-        let length = a.key.len().max(b.key.len());
-        (0..length)
-            .map(|at| lower(a, at).cmp(&lower(b, at)))
-            .find(|order| order.is_ne())
-            .unwrap_or(std::cmp::Ordering::Equal)
-            .then(a.key_span.cmp(&b.key_span))
-    });
-    sorted
-        .windows(2)
-        .filter_map(|pair| match pair {
-            [first, second] => Some((*first, *second)),
-            _ => None,
-        })
-        .filter(|(first, second)| {
-            first.key.eq_ignore_ascii_case(&second.key) && first.key != second.key
-        })
-        .map(|(first, second)| (second, first.key.as_ref()))
-        .collect()
+fn alike<'e>(entries: &'e [Entry<'_>]) -> Vec<(&'e Entry<'e>, &'e str)> {
+    /// Up to this many keys, comparing each with each is the fastest.
+    const FEW: usize = 64;
+    let differ = |a: &Entry<'_>, b: &Entry<'_>| {
+        a.key.len() == b.key.len() && a.key.eq_ignore_ascii_case(&b.key) && a.key != b.key
+    };
+    let mut found = Vec::new();
+    if entries.len() <= FEW {
+        for (index, entry) in entries.iter().enumerate() {
+            let earlier = &entries[..index];
+            if let Some(first) = earlier.iter().find(|first| differ(first, entry)) {
+                found.push((entry, first.key.as_ref()));
+            }
+        }
+        return found;
+    }
+    let mut firsts: HashMap<String, &Entry<'_>> = HashMap::with_capacity(entries.len());
+    for entry in entries {
+        let first = *firsts
+            .entry(entry.key.to_ascii_lowercase())
+            .or_insert(entry);
+        if differ(first, entry) {
+            found.push((entry, first.key.as_ref()));
+        }
+    }
+    found
 }

@@ -131,8 +131,9 @@ impl<'a> Traits<'a> {
         let mut list = Vec::with_capacity(entries.len());
         for entry in entries {
             let id: &'a str = &entry.key;
-            if super::ShapeId::parse(id).is_none() {
-                sink.push(
+            match read(id, &entry.node) {
+                // A trait that is read has a valid id.
+                Ok(Trait::Unread) if super::ShapeId::parse(id).is_none() => sink.push(
                     Diagnostic::model(
                         Code::ModelShapeId,
                         entry.key_span,
@@ -142,17 +143,15 @@ impl<'a> Traits<'a> {
                     .hint(format!(
                         "the JSON AST wants the namespace as well, such as `smithy.api#{id}`"
                     )),
-                );
-                continue;
-            }
-            match read(id, &entry.node) {
+                ),
                 Ok(value) => list.push(Applied {
                     id,
                     node: &entry.node,
                     value,
                 }),
                 Err(expected) => {
-                    sink.push(wrong_value(entry.node.span, id, expected, &entry.node).shape(site))
+                    let wrong = wrong_value(entry.node.span, id, expected, &entry.node);
+                    sink.push(wrong.shape(site));
                 }
             }
         }

@@ -48,9 +48,9 @@
 //! A file that someone changed after the kill no longer looks as the journal says. It is left as it
 //! is, and the plan that is made next decides about it like about any other file.
 //!
-//! Only the journal is brought down to the disk (`fsync`). This is safe against a killed program, not
-//! against a power cut: after that, files may be empty; since all of them are generated, another run
-//! mends them.
+//! Nothing is brought down to the disk (`fsync`), which takes longer than all the rest. What a killed
+//! program has written the system still has; only a power cut can lose it. After that, files may be
+//! empty; since all of them are generated, another run mends them.
 
 mod diff;
 mod error;

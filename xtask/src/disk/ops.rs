@@ -13,11 +13,6 @@ use super::error::DiskError;
 pub(super) trait Gate {
     /// Lets the next change pass, or makes it fail.
     fn pass(&mut self) -> io::Result<()>;
-
-    /// Brings a file down to the disk.
-    fn sync(&mut self, file: &File) -> io::Result<()> {
-        file.sync_all()
-    }
 }
 
 /// The gate of a real run, which lets everything pass.
@@ -98,17 +93,6 @@ impl<'a> Ops<'a> {
             file.write_all(bytes)
         });
         written.map_err(|error| DiskError::from_io("write", path, error))
-    }
-
-    /// Writes a new file and brings it down to the disk.
-    pub(super) fn write_synced(&mut self, path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
-        self.write(path, bytes)?;
-        let synced = self.gate.pass().and_then(|()| {
-            // Windows brings only a file down that is open for writing.
-            let file = File::options().write(true).open(path)?;
-            self.gate.sync(&file)
-        });
-        synced.map_err(|error| DiskError::from_io("write", path, error))
     }
 }
 

@@ -1,6 +1,5 @@
 //! Runs that are stopped, or meet an error, at every single step.
 
-use std::fs::File;
 use std::io;
 
 use super::super::ops::Gate;
@@ -53,10 +52,6 @@ impl Gate for Fault {
         } else {
             Ok(())
         }
-    }
-
-    fn sync(&mut self, _file: &File) -> io::Result<()> {
-        Ok(())
     }
 }
 

@@ -138,7 +138,7 @@ fn stage(
             .unwrap_or_default();
         ops.write(&layout.new.join(&change.path), text)?;
     }
-    ops.write_synced(&layout.draft, journal.text().as_bytes())?;
+    ops.write(&layout.draft, journal.text().as_bytes())?;
     ops.rename(&layout.draft, &layout.journal)
 }
 
