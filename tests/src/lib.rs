@@ -7,3 +7,8 @@ pub mod paths;
 pub mod shuffle;
 pub mod snapshot;
 pub mod sources;
+
+/// The README's examples, compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;
