@@ -142,7 +142,7 @@ pub(crate) struct Structure {
     pub(crate) redacted: bool,
     /// Whether `build` can fail.
     pub(crate) fallible: bool,
-    /// Whether the builder is in a file of its own, since there are many fields.
+    /// Whether the builder is in a file of its own, since the two are long.
     pub(crate) builder_apart: bool,
     pub(crate) codec: Codec,
 }

@@ -42,7 +42,7 @@ pub fn endpoint() -> Endpoint {
     endpoint::regional("us-east-1").expect("a plain region")
 }
 
-/// The request of an operation to [`endpoint`].
+/// The request of an operation to [`endpoint()`].
 ///
 /// # Panics
 ///

@@ -1,7 +1,7 @@
 //! The options that say which slice of which model, and the files they name.
 
 use std::num::NonZeroUsize;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use smithy_slice::{Config, Input, Request, Selection};
 
@@ -130,6 +130,7 @@ fn label(model: &Path) -> String {
     let label = absolute
         .strip_prefix(root())
         .ok()
+        .filter(|label| !label.components().any(|part| part == Component::ParentDir))
         .or_else(|| absolute.file_name().map(Path::new))
         .unwrap_or(&absolute);
     let parts: Vec<_> = label

@@ -30,7 +30,7 @@ pub(crate) enum File<'c> {
     /// `mod.rs` of the module `types`.
     Types,
     Type(&'c TypeItem),
-    /// The builder of a structure with many fields.
+    /// The builder of a long structure.
     Builder(&'c Structure, structure::Meta<'c>),
     Errors,
     Error(&'c ErrorItem),
@@ -255,7 +255,7 @@ fn side(structure: &Structure, meta: structure::Meta, docs: String) -> Source {
     source
 }
 
-/// The builder of a structure with many fields.
+/// The builder of a long structure.
 fn builder_apart(structure: &Structure, meta: structure::Meta<'_>) -> Source {
     let docs = format!("The builder of `{}`.", structure.path.name);
     let mut source = Source::new(docs, []).and(&builder::name(structure));

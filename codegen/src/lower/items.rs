@@ -7,8 +7,11 @@ use crate::analyze::{Container, Presence, presence};
 use crate::ir;
 use crate::model::{Deprecated, EnumMember, Member, Shape, ShapeKind, ShapeRef, Traits};
 
-/// With more fields than this, a builder has a file of its own.
-pub(super) const MANY_FIELDS: usize = 14;
+/// With about more lines than this, a structure leaves its builder to a file of its own.
+const MANY_LINES: usize = 330;
+
+/// The lines of a field beside its docs: the field, its accessor and its setters.
+const LINES_OF_FIELD: usize = 22;
 
 impl<'a> Lowering<'_, '_, 'a> {
     /// The type of a shape that something holds; `None` for the shapes that need none.
@@ -69,7 +72,7 @@ impl<'a> Lowering<'_, '_, 'a> {
             .iter()
             .any(|field| matches!(field.presence, ir::Presence::Required));
         ir::Structure {
-            builder_apart: fields.len() > MANY_FIELDS,
+            builder_apart: self.is_long(&fields, &module),
             path,
             module,
             docs,
@@ -137,6 +140,17 @@ impl<'a> Lowering<'_, '_, 'a> {
             docs,
             deprecated: self.deprecated(&member.traits),
         }
+    }
+
+    /// Whether a structure would make a long file with its builder, and the file of the builder is
+    /// free.
+    fn is_long(&self, fields: &[ir::Field], module: &str) -> bool {
+        let lines: usize = fields
+            .iter()
+            .map(|field| field.docs.len() + LINES_OF_FIELD)
+            .sum();
+        let builder = format!("{module}_builder");
+        lines > MANY_LINES && !self.modules.values().any(|module| *module == builder)
     }
 
     /// The default of a member; one that its target cannot have is reported.

@@ -167,13 +167,6 @@ impl<'a> Lowering<'_, '_, 'a> {
                 if let Err(clash) = scope.claim(&module, id) {
                     self.clash(*shape, &clash);
                 }
-                let fields = self.shape(*shape).fields().len();
-                if !matches!(kind, ShapeKind::Operation(_)) && fields > items::MANY_FIELDS {
-                    let builder = format!("{module}_builder");
-                    if let Err(clash) = scope.claim(&builder, id) {
-                        self.clash(*shape, &clash);
-                    }
-                }
                 self.modules.insert(*shape, module);
             }
         }

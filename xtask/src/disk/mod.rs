@@ -1,6 +1,6 @@
 //! The output folder: what is in it, what has to change, and the change as a whole.
 //!
-//! A run takes the [`OutputLock`], calls [`recover`], makes a [`plan`] and [`apply`]s it.
+//! A run takes the [`OutputLock`], calls [`recover`], makes a [`plan()`] and [`apply`]s it.
 //!
 //! # How a change is made
 //!
@@ -30,13 +30,13 @@
 //! # Why a kill is safe at any point
 //!
 //! * *Before the commit point* nothing outside of the staging folder has changed. There is no
-//!   `journal` and no `done`: [`recover`] removes the folder ([`Recovery::Undone`]). At most an output
+//!   `journal` and no `done`: [`recover`] removes the folder ([undone](recovery::Recovery::Undone)). At most an output
 //!   folder that was made just before stays there, empty.
 //! * *Between the commit point and the end* there is a `journal`. [`recover`] goes through it again. A
 //!   file that is no longer in `new/` is in its place. One that still is there is not: its target is
 //!   what was planned for, which is moved to `old/`, or has been moved there already. A removal whose
 //!   target is gone has happened. So every step can be repeated, and the rest is made
-//!   ([`Recovery::Finished`]).
+//!   ([finished](recovery::Recovery::Finished)).
 //! * *During a roll-back* `journal` is there until all is as before, and what was placed is in `new/`
 //!   again, so the same holds: the next run finishes the change instead. After `journal` is gone the
 //!   tree is the old one and only the staging folder is left, as before the commit point.
