@@ -21,6 +21,18 @@ pub(crate) struct Crate {
     pub(crate) operations: Vec<Operation>,
     /// Whether anything is marked as deprecated.
     pub(crate) has_deprecated: bool,
+    /// The parts of the runtime that only some crates need, and this one does.
+    pub(crate) parts: Vec<Part>,
+}
+
+/// A part of the runtime that only some crates need.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    BigNumbers,
+    Blobs,
+    DateTimes,
+    Documents,
+    Numbers,
 }
 
 /// The package's manifest.

@@ -3,7 +3,7 @@
 //! A test compares the list with the folder.
 
 use crate::emit::SupportFile;
-use crate::ir::{Crate, Structure, Type, TypeItem};
+use crate::ir::Part;
 
 /// Embeds a file of `codegen/support`.
 macro_rules! support {
@@ -62,16 +62,6 @@ pub(crate) const FILES: &[SupportFile] = support![
     "unknown.rs",
 ];
 
-/// A part of the runtime that only some crates need.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Part {
-    BigNumbers,
-    Blobs,
-    DateTimes,
-    Documents,
-    Numbers,
-}
-
 impl Part {
     const ALL: [Self; 5] = [
         Self::BigNumbers,
@@ -100,58 +90,6 @@ impl Part {
             ],
             Self::Numbers => &["decimal", "json/read_numbers", "json/write_numbers"],
         }
-    }
-}
-
-/// The parts of the runtime that a crate needs.
-pub(crate) fn parts(krate: &Crate) -> Vec<Part> {
-    let mut parts = Vec::new();
-    let structures = krate.types.iter().filter_map(|item| match item {
-        TypeItem::Structure(structure) => Some(structure),
-        TypeItem::Enum(_) | TypeItem::Union(_) => None,
-    });
-    let errors = krate.errors.iter().map(|error| &error.structure);
-    let sides = krate
-        .operations
-        .iter()
-        .flat_map(|operation| [&operation.input, &operation.output]);
-    for Structure { fields, .. } in structures.chain(errors).chain(sides) {
-        fields
-            .iter()
-            .for_each(|field| add_parts(&field.ty, &mut parts));
-    }
-    for item in &krate.types {
-        if let TypeItem::Union(union) = item {
-            let contents = union
-                .variants
-                .iter()
-                .filter_map(|variant| variant.ty.as_ref());
-            contents.for_each(|ty| add_parts(ty, &mut parts));
-        }
-    }
-    parts
-}
-
-fn add_parts(ty: &Type, parts: &mut Vec<Part>) {
-    let part = match ty {
-        Type::BigInteger | Type::BigDecimal => Part::BigNumbers,
-        Type::Blob => Part::Blobs,
-        Type::DateTime(_) => Part::DateTimes,
-        Type::Document => Part::Documents,
-        Type::I8 | Type::I16 | Type::I32 | Type::I64 | Type::F32 | Type::F64 => Part::Numbers,
-        Type::Boolean | Type::String | Type::Enum(_) | Type::Structure(_) | Type::Union(_) => {
-            return;
-        }
-        Type::Sensitive(inner) | Type::List { item: inner, .. } => {
-            return add_parts(inner, parts);
-        }
-        Type::Map { key, value, .. } => {
-            add_parts(key, parts);
-            return add_parts(value, parts);
-        }
-    };
-    if !parts.contains(&part) {
-        parts.push(part);
     }
 }
 

@@ -6,8 +6,7 @@ use quote::quote;
 use super::builder;
 use super::source::{Source, doc, ident, own};
 use crate::docs::{summary, to_markdown};
-use crate::ir::{Crate, Field, Operation, Presence, Structure, Type, TypeItem};
-use crate::support_files::{self, Part};
+use crate::ir::{Crate, Field, Operation, Part, Presence, Structure, Type, TypeItem};
 
 /// Columns of the crate's documentation: 100, less `//! `.
 const DOC_WIDTH: usize = 96;
@@ -274,8 +273,7 @@ pub(super) fn endpoint(krate: &Crate) -> Source {
 pub(super) fn primitives(krate: &Crate) -> Source {
     let docs = "Types of values that Rust's standard library lacks.";
     let mut source = Source::new(docs, []);
-    let parts = support_files::parts(krate);
-    let has = |part: Part, item: TokenStream| parts.contains(&part).then_some(item);
+    let has = |part: Part, item: TokenStream| krate.parts.contains(&part).then_some(item);
     let big = has(
         Part::BigNumbers,
         quote!(

@@ -90,7 +90,7 @@ pub(crate) fn files(krate: &Crate) -> Vec<File<'_>> {
     }
     files.extend(builders(krate));
     files.extend(protocol::files(krate).into_iter().map(File::Protocol));
-    files.extend(support_files::files(&support_files::parts(krate)).map(File::Support));
+    files.extend(support_files::files(&krate.parts).map(File::Support));
     files
 }
 
@@ -184,9 +184,7 @@ impl File<'_> {
             Self::Primitives => Content::Rust(crate_root::primitives(krate)),
             Self::Protocols => Content::Rust(crate_root::protocols()),
             Self::Protocol(file) => Content::Rust(file.content(krate)),
-            Self::Support(file) => {
-                Content::Text(support_files::text(file, &support_files::parts(krate)))
-            }
+            Self::Support(file) => Content::Text(support_files::text(file, &krate.parts)),
         }
     }
 }

@@ -10,6 +10,7 @@ mod keywords;
 pub(crate) mod names;
 mod operations;
 mod overrides;
+mod parts;
 mod sizes;
 mod types;
 
@@ -75,7 +76,9 @@ pub(crate) fn lower(
         errors,
         operations,
         has_deprecated: cx.has_deprecated,
+        parts: Vec::new(),
     };
+    krate.parts = parts::parts(&krate);
     sizes::box_large_errors(&mut krate);
     cx.sink.finish(krate)
 }
