@@ -85,17 +85,17 @@ impl<'a> Builder<'a, '_> {
         from: Site<'_>,
         allowed: &Allowed,
     ) -> bool {
+        let with_article = |word: &str| {
+            let vowel = word.starts_with(['a', 'e', 'i', 'o']);
+            format!("{} {word}", if vowel { "an" } else { "a" })
+        };
         let expected = match allowed {
             Allowed::Data if NOT_DATA.contains(&kind) => "data".to_owned(),
-            Allowed::Only(kinds) if !kinds.contains(&kind) => kinds.join(" or "),
-            Allowed::Data | Allowed::Only(_) => return true,
-        };
-        let article = |word: &str| {
-            if word.starts_with(['a', 'e', 'i', 'o']) {
-                "an"
-            } else {
-                "a"
+            Allowed::Only(kinds) if !kinds.contains(&kind) => {
+                let kinds: Vec<_> = kinds.iter().map(|kind| with_article(kind)).collect();
+                kinds.join(" or ")
             }
+            Allowed::Data | Allowed::Only(_) => return true,
         };
         // A shape whose own type is missing or wrong is reported there.
         if kind.is_empty() {
@@ -106,8 +106,8 @@ impl<'a> Builder<'a, '_> {
                 Code::ModelWrongTarget,
                 span,
                 format!(
-                    "the target here must be {expected}, and `{text}` is {} {kind}",
-                    article(kind)
+                    "the target here must be {expected}, and `{text}` is {}",
+                    with_article(kind)
                 ),
             )
             .shape(from),
