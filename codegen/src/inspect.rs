@@ -7,9 +7,9 @@ use std::fmt::Write as _;
 use crate::analyze::Facts;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
 use crate::ir::{Crate, Field, Presence, Structure, Type, TypeItem};
+use crate::lower;
 use crate::model::{Model, ServiceView, ShapeKind, ShapeRef};
-use crate::pipeline::{Request, applying, choose, override_scope};
-use crate::{ast, lower, model};
+use crate::pipeline::{Request, with_crate, with_slice};
 
 /// Describes a shape of the slice, or lists all of them when none is named.
 ///
@@ -17,16 +17,10 @@ use crate::{ast, lower, model};
 ///
 /// Those of [`generate`](crate::generate), and a shape that the slice does not have.
 pub fn inspect(request: &Request<'_>, shape: Option<&str>) -> Result<String, Diagnostics> {
-    let root = ast::parse(request.model.text)?;
-    let model = model::read(&root)?;
-    let view = choose(&model, request)?;
-    let facts = Facts::new(&view);
-    let config = applying(request, &view);
-    let krate = lower::lower(&view, &facts, config, override_scope(request))?;
-    match shape {
-        None => Ok(list(&view)),
-        Some(name) => describe(&view, &facts, &krate, find(&view, name)?),
-    }
+    with_crate(request, |view, facts, krate| match shape {
+        None => Ok(list(view)),
+        Some(name) => Ok(describe(view, facts, krate, find(view, name)?)),
+    })
 }
 
 /// The closure of the slice as a Mermaid flow chart.
@@ -35,9 +29,11 @@ pub fn inspect(request: &Request<'_>, shape: Option<&str>) -> Result<String, Dia
 ///
 /// Those of [`generate`](crate::generate) that come from the model.
 pub fn mermaid(request: &Request<'_>) -> Result<String, Diagnostics> {
-    let root = ast::parse(request.model.text)?;
-    let model = model::read(&root)?;
-    let view = choose(&model, request)?;
+    with_slice(request, |view| Ok(chart(view)))
+}
+
+fn chart(view: &ServiceView<'_, '_>) -> String {
+    let model = view.model;
     let mut out = String::from("flowchart LR\n");
     for shape in &view.closure {
         let definition = model.shape(*shape);
@@ -45,17 +41,17 @@ pub fn mermaid(request: &Request<'_>) -> Result<String, Diagnostics> {
         if let ShapeKind::Operation(operation) = &definition.kind {
             let _ = writeln!(out, "  {name}([{name}])");
             for (label, target) in [("input", operation.input), ("output", operation.output)] {
-                edge(&model, &mut out, name, label, target);
+                edge(model, &mut out, name, label, target);
             }
             for error in view.errors(*shape) {
-                edge(&model, &mut out, name, "error", error);
+                edge(model, &mut out, name, "error", error);
             }
         }
         for member in definition.members() {
-            edge(&model, &mut out, name, member.name, member.target);
+            edge(model, &mut out, name, member.name, member.target);
         }
     }
-    Ok(out)
+    out
 }
 
 /// Draws an edge to anything but a simple shape: those would hide the picture.
@@ -95,12 +91,7 @@ fn find(view: &ServiceView<'_, '_>, name: &str) -> Result<ShapeRef, Diagnostics>
     }
 }
 
-fn describe(
-    view: &ServiceView<'_, '_>,
-    facts: &Facts,
-    krate: &Crate,
-    shape: ShapeRef,
-) -> Result<String, Diagnostics> {
+fn describe(view: &ServiceView<'_, '_>, facts: &Facts, krate: &Crate, shape: ShapeRef) -> String {
     let definition = view.model.shape(shape);
     let usage = facts.usage(shape);
     let mut out = String::new();
@@ -125,7 +116,7 @@ fn describe(
         }
     }
     write_rust(krate, definition.id.name(), &mut out);
-    Ok(out)
+    out
 }
 
 /// How a shape is reached from an operation, by the shortest way.
@@ -205,11 +196,7 @@ fn write_rust(krate: &Crate, name: &str, out: &mut String) {
 }
 
 fn write_structure(structure: &Structure, out: &mut String) {
-    let home = match &structure.path.home {
-        crate::ir::Home::Types => "types".to_owned(),
-        crate::ir::Home::Error => "error".to_owned(),
-        crate::ir::Home::Operation(module) => format!("operation::{module}"),
-    };
+    let home = structure.path.home.path();
     let _ = writeln!(out, "rust      {home}::{}", structure.path.name);
     for field in &structure.fields {
         let _ = writeln!(out, "  {:<24} {}", field.ident, field_text(field));

@@ -80,6 +80,17 @@ pub(crate) enum Home {
     Operation(String),
 }
 
+impl Home {
+    /// The path of the module in the crate.
+    pub(crate) fn path(&self) -> String {
+        match self {
+            Self::Types => "types".to_owned(),
+            Self::Error => "error".to_owned(),
+            Self::Operation(module) => format!("operation::{module}"),
+        }
+    }
+}
+
 /// A type that is generated.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct TypePath {
@@ -117,6 +128,18 @@ pub(crate) enum Type {
     },
     /// A simple value that is never shown, and wiped when it is dropped.
     Sensitive(Box<Type>),
+}
+
+impl Type {
+    /// Whether a value is made of text, sensitive or not.
+    pub(crate) fn is_text(&self) -> bool {
+        let bare = if let Self::Sensitive(inner) = self {
+            inner
+        } else {
+            self
+        };
+        *bare == Self::String
+    }
 }
 
 /// A generated type with a codec of its own.

@@ -77,20 +77,16 @@ pub struct Summary {
 ///
 /// All that is wrong with the model, the configuration or the request. Nothing is generated then.
 pub fn generate(request: &Request<'_>) -> Result<Generated, Diagnostics> {
-    let root = ast::parse(request.model.text)?;
-    let model = model::read(&root)?;
-    let view = choose(&model, request)?;
-    let facts = Facts::new(&view);
-    let config = applying(request, &view);
-    let krate = lower::lower(&view, &facts, config, override_scope(request))?;
-    let header = Header {
-        command: request.command,
-        model: request.label,
-        version: &krate.service.version,
-    };
-    Ok(Generated {
-        files: emit_all(&krate, &header, request.threads),
-        summary: summary(&view, &krate),
+    with_crate(request, |view, _, krate| {
+        let header = Header {
+            command: request.command,
+            model: request.label,
+            version: &krate.service.version,
+        };
+        Ok(Generated {
+            files: emit_all(krate, &header, request.threads),
+            summary: summary(view, krate),
+        })
     })
 }
 
@@ -101,13 +97,34 @@ pub fn generate(request: &Request<'_>) -> Result<Generated, Diagnostics> {
 ///
 /// Those of [`generate`] that come from the model.
 pub fn surface(request: &Request<'_>) -> Result<String, Diagnostics> {
+    with_slice(request, |view| Ok(model::surface(view)))
+}
+
+/// Goes as far as the slice that a request describes.
+pub(crate) fn with_slice<T>(
+    request: &Request<'_>,
+    then: impl FnOnce(&ServiceView<'_, '_>) -> Result<T, Diagnostics>,
+) -> Result<T, Diagnostics> {
     let root = ast::parse(request.model.text)?;
     let model = model::read(&root)?;
-    Ok(model::surface(&choose(&model, request)?))
+    then(&choose(&model, request)?)
+}
+
+/// Goes as far as the crate that a request describes.
+pub(crate) fn with_crate<T>(
+    request: &Request<'_>,
+    then: impl FnOnce(&ServiceView<'_, '_>, &Facts, &Crate) -> Result<T, Diagnostics>,
+) -> Result<T, Diagnostics> {
+    with_slice(request, |view| {
+        let facts = Facts::new(view);
+        let config = applying(request, view);
+        let krate = lower::lower(view, &facts, config, override_scope(request))?;
+        then(view, &facts, &krate)
+    })
 }
 
 /// The slice that a request describes.
-pub(crate) fn choose<'m, 'a>(
+fn choose<'m, 'a>(
     model: &'m Model<'a>,
     request: &Request<'_>,
 ) -> Result<ServiceView<'m, 'a>, Diagnostics> {
@@ -129,16 +146,13 @@ pub(crate) fn choose<'m, 'a>(
 }
 
 /// The configuration, if it is for the service that was chosen.
-pub(crate) fn applying<'c>(
-    request: &Request<'c>,
-    view: &ServiceView<'_, '_>,
-) -> Option<&'c Config> {
+fn applying<'c>(request: &Request<'c>, view: &ServiceView<'_, '_>) -> Option<&'c Config> {
     let service = view.shape().id.text();
     request.config.filter(|config| config.service == service)
 }
 
 /// Where the overrides of the configuration must match something.
-pub(crate) fn override_scope(request: &Request<'_>) -> OverrideScope {
+fn override_scope(request: &Request<'_>) -> OverrideScope {
     if request.operations.is_some() {
         OverrideScope::Model
     } else {

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use proc_macro2::TokenStream;
 use sha2::{Digest, Sha256};
 
+use crate::docs::on_one_line;
 use crate::emit::source::{Item, LINE, Source, tokens};
 use crate::emit::{Content, prelude};
 
@@ -46,8 +47,7 @@ pub(crate) fn render(path: &str, content: Content, header: &Header<'_>) -> Strin
         Content::Text(text) => ("//", text),
     };
     // A label, version or title is data: it must not end the comment that it stands in.
-    let plain = |text: &str| text.replace(char::is_control, " ");
-    let (model, version) = (plain(header.model), plain(header.version));
+    let (model, version) = (on_one_line(header.model), on_one_line(header.version));
     let command = header.command;
     let hash = Sha256::digest(body.as_bytes());
     let mut out = String::with_capacity(body.len() + 300);
@@ -73,7 +73,7 @@ fn rust(path: &str, source: Source) -> String {
         out.push_str("//!");
         if !line.is_empty() {
             out.push(' ');
-            out.push_str(&line.replace(char::is_control, " "));
+            out.push_str(&on_one_line(line));
         }
         out.push('\n');
     }

@@ -73,17 +73,8 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failed> {
         quiet: args.quiet,
     };
     let slice = args.slice.read(&reporter)?;
-    let request = slice.request();
-    let generated = generate(&request).map_err(|diagnostics| {
-        let config = std::fs::read(&args.slice.config).unwrap_or_default();
-        let name = display(&args.slice.config);
-        let config = smithy_slice::Input {
-            name: &name,
-            text: &config,
-        };
-        let ending = "; nothing was written";
-        reporter.diagnostics(&diagnostics, Some(config), Some(request.model), ending)
-    })?;
+    let generated = generate(&slice.request())
+        .map_err(|wrong| slice.report(&wrong, &reporter, "; nothing was written"))?;
     let out = output(args, &slice, &generated, &reporter)?;
     let failed = |error: DiskError| {
         reporter.error(error.code(), &error.to_string(), error.hint().as_deref())

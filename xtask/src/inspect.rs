@@ -1,10 +1,10 @@
 //! `cargo xtask inspect`.
 
-use smithy_slice::{Input, inspect, mermaid, surface};
+use smithy_slice::{inspect, mermaid, surface};
 
 use crate::Outcome;
 use crate::report::{Failed, MessageFormat, Reporter};
-use crate::slice::{SliceArgs, display};
+use crate::slice::SliceArgs;
 
 /// Options of `cargo xtask inspect`.
 #[derive(Debug, clap::Args)]
@@ -45,15 +45,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failed> {
         Format::Mermaid => mermaid(&request),
         Format::Surface => surface(&request),
     };
-    let text = text.map_err(|diagnostics| {
-        let config = std::fs::read(&args.slice.config).unwrap_or_default();
-        let name = display(&args.slice.config);
-        let config = Input {
-            name: &name,
-            text: &config,
-        };
-        reporter.diagnostics(&diagnostics, Some(config), Some(request.model), "")
-    })?;
+    let text = text.map_err(|wrong| slice.report(&wrong, &reporter, ""))?;
     anstream::print!("{text}");
     Ok(Outcome::Clean)
 }

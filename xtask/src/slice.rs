@@ -3,7 +3,7 @@
 use std::num::NonZeroUsize;
 use std::path::{Component, Path, PathBuf};
 
-use smithy_slice::{Config, Input, Request, Selection};
+use smithy_slice::{Config, Diagnostics, Input, Request, Selection};
 
 use crate::report::{Failed, Reporter};
 
@@ -36,6 +36,8 @@ pub(crate) struct SliceArgs {
 #[derive(Debug)]
 pub(crate) struct Slice {
     pub(crate) config: Config,
+    config_path: String,
+    config_text: Vec<u8>,
     selection: Option<Selection>,
     service: Option<String>,
     /// The model's path as a person would write it.
@@ -72,6 +74,8 @@ impl SliceArgs {
         };
         Ok(Slice {
             config,
+            config_path,
+            config_text: text,
             selection,
             service: self.service.clone(),
             model_label: label(&model_path),
@@ -82,6 +86,21 @@ impl SliceArgs {
 }
 
 impl Slice {
+    /// Reports what is wrong with the slice. `ending` is put after the count.
+    pub(crate) fn report(
+        &self,
+        diagnostics: &Diagnostics,
+        reporter: &Reporter,
+        ending: &str,
+    ) -> Failed {
+        let config = Input {
+            name: &self.config_path,
+            text: &self.config_text,
+        };
+        let model = self.request().model;
+        reporter.diagnostics(diagnostics, Some(config), Some(model), ending)
+    }
+
     /// The request for the generator.
     pub(crate) fn request(&self) -> Request<'_> {
         Request {

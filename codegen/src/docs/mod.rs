@@ -13,6 +13,8 @@ mod tags;
 mod tests;
 mod tree;
 
+use std::borrow::Cow;
+
 use pulldown_cmark::{Options, Parser};
 
 pub(crate) use summary::summary;
@@ -28,6 +30,18 @@ pub(crate) fn to_markdown(documentation: &str, width: usize) -> Vec<String> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     pulldown_cmark::html::push_html(&mut rendered, Parser::new_ext(text, options));
     markdown::write(&html::parse(&rendered), width)
+}
+
+/// A text as it may stand on one line of a comment: what breaks the line, is invisible or reorders
+/// text becomes a blank.
+pub(crate) fn on_one_line(text: &str) -> Cow<'_, str> {
+    let breaks = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+    let misleads = |c: char| breaks(c) || escape::is_unsafe(c);
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) || !text.contains(misleads) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.replace(misleads, " "))
+    }
 }
 
 /// Whether the text is HTML; what starts with an autolink is CommonMark.

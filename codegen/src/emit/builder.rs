@@ -3,7 +3,7 @@
 use super::source::{Source, own_text};
 use super::structure::{Meta, debug, held_type, hides};
 use super::text::Text;
-use crate::ir::{ErrorItem, Field, Home, Literal, Presence, Structure, Type};
+use crate::ir::{ErrorItem, Field, Literal, Presence, Structure, Type};
 use crate::lower::is_prelude_name;
 
 /// The name of the builder of a structure.
@@ -16,12 +16,8 @@ pub(super) fn path(source: &mut Source, structure: &Structure) -> String {
     if !structure.builder_apart {
         return name(structure);
     }
-    let home = match &structure.path.home {
-        Home::Types => "crate::types".to_owned(),
-        Home::Error => "crate::error".to_owned(),
-        Home::Operation(module) => format!("crate::operation::{module}"),
-    };
-    source.import_text(&format!("{home}::builders::{}", name(structure)))
+    let home = structure.path.home.path();
+    source.import_text(&format!("crate::{home}::builders::{}", name(structure)))
 }
 
 /// Adds the builder of a structure to a file.
@@ -88,11 +84,7 @@ pub(super) fn link(structure: &Structure) -> String {
     if !structure.builder_apart {
         return format!("[`{name}`]");
     }
-    match &structure.path.home {
-        Home::Types => format!("[`{name}`](crate::types::{name})"),
-        Home::Error => format!("[`{name}`](crate::error::{name})"),
-        Home::Operation(module) => format!("[`{name}`](crate::operation::{module}::{name})"),
-    }
+    format!("[`{name}`](crate::{}::{name})", structure.path.home.path())
 }
 
 fn setters(source: &mut Source, field: &Field, text: &mut Text) {
@@ -159,28 +151,7 @@ fn setters(source: &mut Source, field: &Field, text: &mut Text) {
 /// The parameter of a setter and the value made of it.
 fn parameter(source: &mut Source, ty: &Type, name: &str) -> (String, String) {
     let written = source.ty(ty);
-    let converts = match ty {
-        Type::String => true,
-        Type::Sensitive(inner) => **inner == Type::String,
-        Type::Boolean
-        | Type::I8
-        | Type::I16
-        | Type::I32
-        | Type::I64
-        | Type::F32
-        | Type::F64
-        | Type::Blob
-        | Type::DateTime(_)
-        | Type::Document
-        | Type::BigInteger
-        | Type::BigDecimal
-        | Type::Enum(_)
-        | Type::Structure(_)
-        | Type::Union(_)
-        | Type::List { .. }
-        | Type::Map { .. } => false,
-    };
-    if converts {
+    if ty.is_text() {
         (
             format!("{name}: impl Into<{written}>"),
             format!("{name}.into()"),

@@ -6,7 +6,7 @@ use quote::quote;
 use super::builder;
 use super::source::{Source, doc, ident, own};
 use crate::docs::{summary, to_markdown};
-use crate::ir::{Crate, Field, Operation, Part, Presence, Structure, Type, TypeItem};
+use crate::ir::{Crate, Field, Operation, Part, Presence, Structure, TypeItem};
 
 /// Columns of the crate's documentation: 100, less `//! `.
 const DOC_WIDTH: usize = 96;
@@ -88,32 +88,11 @@ fn root_docs(krate: &Crate) -> Vec<String> {
 
 /// An example that works as it stands, made of the first operation whose input is easily filled.
 fn example(krate: &Crate) -> Vec<String> {
-    let is_text = |field: &&Field| match &field.ty {
-        Type::String => true,
-        Type::Sensitive(inner) => **inner == Type::String,
-        Type::Boolean
-        | Type::I8
-        | Type::I16
-        | Type::I32
-        | Type::I64
-        | Type::F32
-        | Type::F64
-        | Type::Blob
-        | Type::DateTime(_)
-        | Type::Document
-        | Type::BigInteger
-        | Type::BigDecimal
-        | Type::Enum(_)
-        | Type::Structure(_)
-        | Type::Union(_)
-        | Type::List { .. }
-        | Type::Map { .. } => false,
-    };
     fn required(operation: &Operation) -> impl Iterator<Item = &Field> {
         let fields = operation.input.fields.iter();
         fields.filter(|field| matches!(field.presence, Presence::Required))
     }
-    let fillable = |operation: &&Operation| required(operation).all(|field| is_text(&field));
+    let fillable = |operation: &&Operation| required(operation).all(|field| field.ty.is_text());
     let Some(operation) = krate.operations.iter().find(fillable) else {
         return Vec::new();
     };

@@ -6,6 +6,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::text::Text;
+use crate::docs::on_one_line;
 use crate::ir::{Home, Type, TypePath};
 use crate::lower::is_prelude_name;
 
@@ -126,12 +127,7 @@ impl Source {
         if known.is_some_and(|known| known == "self") && self.home.as_ref() == Some(&path.home) {
             return own_text(&path.name);
         }
-        let module = match &path.home {
-            Home::Types => "crate::types".to_owned(),
-            Home::Error => "crate::error".to_owned(),
-            Home::Operation(module) => format!("crate::operation::{module}"),
-        };
-        self.import_text(&format!("{module}::{}", path.name))
+        self.import_text(&format!("crate::{}::{}", path.home.path(), path.name))
     }
 
     /// As [`type_text`](Self::type_text), for `quote!`.
@@ -231,10 +227,7 @@ pub(crate) fn docs(lines: &[String]) -> TokenStream {
         }
         if !line.is_empty() {
             text.push(' ');
-            text.extend(
-                line.chars()
-                    .map(|char| if char.is_control() { ' ' } else { char }),
-            );
+            text.push_str(&on_one_line(line));
         }
     }
     quote!(#[doc = #text])

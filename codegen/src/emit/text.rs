@@ -5,6 +5,7 @@
 
 use std::fmt::Write as _;
 
+use crate::docs::on_one_line;
 use crate::ir::Deprecated;
 
 /// The longest line; the same as that of the formatter for tokens.
@@ -42,9 +43,7 @@ impl Text {
             self.out.push_str("///");
             if !line.as_ref().is_empty() {
                 self.out.push(' ');
-                let shown = line.as_ref().chars();
-                self.out
-                    .extend(shown.map(|char| if char.is_control() { ' ' } else { char }));
+                self.out.push_str(&on_one_line(line.as_ref()));
             }
             self.out.push('\n');
         }

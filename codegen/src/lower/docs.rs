@@ -1,6 +1,6 @@
 //! Documentation: converted once, and never missing.
 
-use crate::docs::{summary, to_markdown};
+use crate::docs::{on_one_line, summary, to_markdown};
 use crate::ir::Docs;
 
 /// Columns of a doc comment at the start of a line: 100, less `/// `.
@@ -43,28 +43,14 @@ pub(super) fn plain(text: &str) -> String {
 
 /// A text of the model as it is, in a code span.
 pub(super) fn code(text: &str) -> String {
-    let fence = if text.contains('`') { "``" } else { "`" };
+    let longest = text.split(|char| char != '`').map(str::len).max();
+    let fence = "`".repeat(longest.unwrap_or(0) + 1);
     let space = if text.contains('`') || text.is_empty() {
         " "
     } else {
         ""
     };
-    let shown: String = text
-        .chars()
-        .map(|char| if is_shown(char) { char } else { '\u{fffd}' })
-        .collect();
-    format!("{fence}{space}{shown}{space}{fence}")
-}
-
-/// Whether a character may stand in a comment: neither a control character nor one that changes
-/// the direction of what follows.
-fn is_shown(char: char) -> bool {
-    !char.is_control()
-        && !matches!(
-            char,
-            '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{2028}' | '\u{2029}'
-        )
-        && !matches!(char, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    format!("{fence}{space}{}{space}{fence}", on_one_line(text))
 }
 
 /// Adds a paragraph.

@@ -321,28 +321,7 @@ impl<'a> Lowering<'_, '_, 'a> {
             .iter()
             .position(|member| member.name.eq_ignore_ascii_case("message"));
         let field = message.map(|place| &structure.fields[place]);
-        let holds_text = |field: &&ir::Field| match &field.ty {
-            ir::Type::String => true,
-            ir::Type::Sensitive(inner) => **inner == ir::Type::String,
-            ir::Type::Boolean
-            | ir::Type::I8
-            | ir::Type::I16
-            | ir::Type::I32
-            | ir::Type::I64
-            | ir::Type::F32
-            | ir::Type::F64
-            | ir::Type::Blob
-            | ir::Type::DateTime(_)
-            | ir::Type::Document
-            | ir::Type::BigInteger
-            | ir::Type::BigDecimal
-            | ir::Type::Enum(_)
-            | ir::Type::Structure(_)
-            | ir::Type::Union(_)
-            | ir::Type::List { .. }
-            | ir::Type::Map { .. } => false,
-        };
-        let field = field.filter(holds_text);
+        let field = field.filter(|field| field.ty.is_text());
         Some(ir::ErrorItem {
             wire: definition.id.name().to_owned(),
             message: field.map(|field| field.ident.clone()),

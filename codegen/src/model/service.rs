@@ -51,18 +51,10 @@ impl<'m, 'a> ServiceView<'m, 'a> {
 
     /// The service's definition.
     pub(crate) fn definition(&self) -> &'m Service<'a> {
-        match &self.shape().kind {
-            ShapeKind::Service(service) => service,
-            ShapeKind::Simple(_)
-            | ShapeKind::Enum(_)
-            | ShapeKind::IntEnum(_)
-            | ShapeKind::List(_)
-            | ShapeKind::Map { .. }
-            | ShapeKind::Structure(_)
-            | ShapeKind::Union(_)
-            | ShapeKind::Operation(_)
-            | ShapeKind::Resource(_) => unreachable!("a service view is made of a service"),
-        }
+        let ShapeKind::Service(service) = &self.shape().kind else {
+            unreachable!("a service view is made of a service")
+        };
+        service
     }
 
     /// The service's shape.
@@ -73,19 +65,10 @@ impl<'m, 'a> ServiceView<'m, 'a> {
     /// The errors that an operation can raise: its own and the service's, each once.
     pub(crate) fn errors(&self, operation: ShapeRef) -> Vec<ShapeRef> {
         let mut errors: Vec<ShapeRef> = Vec::new();
-        let own = match &self.model.shape(operation).kind {
-            ShapeKind::Operation(operation) => operation.errors.as_slice(),
-            ShapeKind::Simple(_)
-            | ShapeKind::Enum(_)
-            | ShapeKind::IntEnum(_)
-            | ShapeKind::List(_)
-            | ShapeKind::Map { .. }
-            | ShapeKind::Structure(_)
-            | ShapeKind::Union(_)
-            | ShapeKind::Service(_)
-            | ShapeKind::Resource(_) => &[],
+        let ShapeKind::Operation(definition) = &self.model.shape(operation).kind else {
+            return errors;
         };
-        for error in own.iter().chain(&self.definition().errors) {
+        for error in definition.errors.iter().chain(&self.definition().errors) {
             if !errors.contains(error) {
                 errors.push(*error);
             }

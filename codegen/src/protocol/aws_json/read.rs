@@ -78,10 +78,11 @@ pub(super) fn union(source: &mut Source, union: &Union) {
     source.item(quote! {
         pub(crate) fn read(json: &mut #reader<'_>) -> Result<#ty, #read_error> {
             json.union(|json, member| {
-                Ok(match member {
+                let value = match member {
                     #(#arms,)*
                     _ => json.nullable(#reader::skip_value)?.map(|()| #ty::unknown(member)),
-                })
+                };
+                Ok(value)
             })
         }
     });
@@ -107,15 +108,9 @@ pub(super) fn error(source: &mut Source, error: &ErrorItem) {
     let response = source.import("crate::support::error_response::ErrorResponse");
     let message = error.message.as_ref().map(|message| {
         let message = ident(message);
-        let value = if error.message_sensitive && error_field_is_sensitive(structure, &message) {
-            let sensitive = source.import("crate::primitives::Sensitive");
-            quote!(#sensitive::from)
-        } else {
-            quote!(str::to_owned)
-        };
         quote! {
             if builder.#message.is_none() {
-                builder.#message = response.meta().message().map(#value);
+                builder.#message = response.meta().message().map(Into::into);
             }
         }
     });
@@ -158,14 +153,6 @@ fn doc_of_read(structure: &Structure) -> TokenStream {
             "that is no JSON object leaves all of them out.".to_owned(),
         ]
     })
-}
-
-fn error_field_is_sensitive(structure: &Structure, message: &proc_macro2::Ident) -> bool {
-    let message = message.to_string();
-    structure
-        .fields
-        .iter()
-        .any(|field| field.ident == message && matches!(field.ty, Type::Sensitive(_)))
 }
 
 fn error_members(source: &mut Source, structure: &Structure) {
