@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::traits::Paginated;
 use super::{Model, Service, Shape, ShapeKind, ShapeRef};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Sink, did_you_mean};
 
@@ -83,6 +84,13 @@ impl<'m, 'a> ServiceView<'m, 'a> {
             .iter()
             .find(|(renamed, _)| *renamed == shape)
             .map_or_else(|| self.model.shape(shape).id.name(), |(_, name)| name)
+    }
+
+    /// How an operation is paged, if it is: what it says, and the service for all operations.
+    #[allow(dead_code, reason = "validation and paginators build upon it")]
+    pub(crate) fn paginated(&self, operation: ShapeRef) -> Option<Paginated<'a>> {
+        let own = self.model.shape(operation).traits.paginated()?;
+        Some(own.or(self.shape().traits.paginated().unwrap_or_default()))
     }
 
     fn close(&self) -> BTreeSet<ShapeRef> {

@@ -1,6 +1,6 @@
 //! The values of traits: what each may be, and what it means here.
 
-use super::traits::{Deprecated, ErrorFault, TimestampFormat, Trait};
+use super::traits::{Deprecated, ErrorFault, Paginated, TimestampFormat, Trait};
 use crate::ast::{Node, Value};
 
 /// Reads the value of a trait. The error says what the trait's definition wants.
@@ -15,6 +15,7 @@ pub(super) fn read<'a>(id: &'a str, node: &'a Node<'a>) -> Result<Trait<'a>, &'s
         "smithy.api#httpError" => http_error(node)?,
         "smithy.api#idempotencyToken" => annotation(node, Trait::IdempotencyToken)?,
         "smithy.api#input" => annotation(node, Trait::Input)?,
+        "smithy.api#paginated" => Trait::Paginated(paginated(node)?),
         "smithy.api#required" => annotation(node, Trait::Required)?,
         "smithy.api#retryable" => retryable(node)?,
         "smithy.api#sensitive" => annotation(node, Trait::Sensitive)?,
@@ -62,6 +63,18 @@ fn field<'a>(
     node.get(name).and_then(Node::string).ok_or(expected)
 }
 
+/// A member of a trait's object that may be left out.
+fn optional<'a>(
+    node: &'a Node<'a>,
+    name: &str,
+    expected: &'static str,
+) -> Result<Option<&'a str>, &'static str> {
+    match node.get(name) {
+        None => Ok(None),
+        Some(part) => part.string().map(Some).ok_or(expected),
+    }
+}
+
 /// A default is checked against its target once the targets are known.
 fn default<'a>(node: &'a Node<'a>) -> Result<Option<&'a Node<'a>>, &'static str> {
     Ok(match &node.value {
@@ -77,13 +90,21 @@ fn default<'a>(node: &'a Node<'a>) -> Result<Option<&'a Node<'a>>, &'static str>
 fn deprecated<'a>(node: &'a Node<'a>) -> Result<Deprecated<'a>, &'static str> {
     const EXPECTED: &str = "an object with the optional strings `message` and `since`";
     node.object().ok_or(EXPECTED)?;
-    let part = |name| match node.get(name) {
-        None => Ok(None),
-        Some(part) => part.string().map(Some).ok_or(EXPECTED),
-    };
     Ok(Deprecated {
-        message: part("message")?,
-        since: part("since")?,
+        message: optional(node, "message", EXPECTED)?,
+        since: optional(node, "since", EXPECTED)?,
+    })
+}
+
+fn paginated<'a>(node: &'a Node<'a>) -> Result<Paginated<'a>, &'static str> {
+    const EXPECTED: &str =
+        "an object with the optional strings `inputToken`, `outputToken`, `items` and `pageSize`";
+    node.object().ok_or(EXPECTED)?;
+    Ok(Paginated {
+        input_token: optional(node, "inputToken", EXPECTED)?,
+        output_token: optional(node, "outputToken", EXPECTED)?,
+        items: optional(node, "items", EXPECTED)?,
+        page_size: optional(node, "pageSize", EXPECTED)?,
     })
 }
 

@@ -37,6 +37,7 @@ pub(crate) enum Trait<'a> {
     HttpError,
     IdempotencyToken,
     Input,
+    Paginated(Paginated<'a>),
     Protocol(&'a str),
     Required,
     /// Whether the error is a throttling one.
@@ -73,6 +74,33 @@ pub(crate) struct Deprecated<'a> {
     pub(crate) since: Option<&'a str>,
 }
 
+/// `paginated` on an operation, or what a service says for all of its operations:
+/// <https://smithy.io/2.0/spec/behavior-traits.html#paginated-trait>.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Paginated<'a> {
+    /// The member of the input that says where a page starts.
+    pub(crate) input_token: Option<&'a str>,
+    /// The path in the output to where the next page starts, such as `result.nextToken`.
+    pub(crate) output_token: Option<&'a str>,
+    /// The path in the output to what is listed.
+    pub(crate) items: Option<&'a str>,
+    /// The member of the input that bounds how much a page holds.
+    pub(crate) page_size: Option<&'a str>,
+}
+
+#[allow(dead_code, reason = "validation and paginators build upon it")]
+impl Paginated<'_> {
+    /// What an operation says, with what its service says where it is silent.
+    pub(crate) fn or(self, service: Self) -> Self {
+        Self {
+            input_token: self.input_token.or(service.input_token),
+            output_token: self.output_token.or(service.output_token),
+            items: self.items.or(service.items),
+            page_size: self.page_size.or(service.page_size),
+        }
+    }
+}
+
 /// How a timestamp is written: <https://smithy.io/2.0/spec/protocol-traits.html#timestampformat-trait>.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum TimestampFormat {
@@ -105,7 +133,7 @@ pub(crate) const UNREAD_TRAITS: &[&str] = &[
     "smithy.api#idempotent", "smithy.api#internal", "smithy.api#jsonName", "smithy.api#length",
     "smithy.api#mediaType", "smithy.api#nestedProperties", "smithy.api#mixin", "smithy.api#noReplace",
     "smithy.api#notProperty", "smithy.api#optionalAuth", "smithy.api#output",
-    "smithy.api#paginated", "smithy.api#pattern", "smithy.api#private", "smithy.api#property",
+    "smithy.api#pattern", "smithy.api#private", "smithy.api#property",
     "smithy.api#protocolDefinition", "smithy.api#range", "smithy.api#readonly",
     "smithy.api#recommended", "smithy.api#references", "smithy.api#requestCompression",
     "smithy.api#requiresLength", "smithy.api#resourceIdentifier", "smithy.api#since",
@@ -266,6 +294,16 @@ impl<'a> Traits<'a> {
                 return None;
             };
             Some(*fault)
+        })
+    }
+
+    #[allow(dead_code, reason = "validation and paginators build upon it")]
+    pub(crate) fn paginated(&self) -> Option<Paginated<'a>> {
+        self.find(|value| {
+            let Trait::Paginated(paginated) = value else {
+                return None;
+            };
+            Some(*paginated)
         })
     }
 
