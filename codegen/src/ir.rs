@@ -327,6 +327,17 @@ pub(crate) struct Operation {
     pub(crate) input: Structure,
     pub(crate) output: Structure,
     pub(crate) error: ErrorEnum,
+    pub(crate) idempotency_token: Option<IdempotencyToken>,
+}
+
+/// The field of an input that makes it safe to repeat the request.
+#[derive(Debug)]
+pub(crate) struct IdempotencyToken {
+    pub(crate) ident: String,
+    /// The name without escapes.
+    pub(crate) base: String,
+    /// Whether the field holds a `Sensitive`.
+    pub(crate) sensitive: bool,
 }
 
 /// The errors of an operation.

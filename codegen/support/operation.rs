@@ -49,6 +49,23 @@ pub trait Operation {
     ///
     /// The error that the response stands for, or why it cannot be read.
     fn response<B: AsRef<[u8]>>(response: &Response<B>) -> Result<Self::Output, Self::Error>;
+
+    /// Sets the idempotency token of the input to what `source` gives, if the input has one and it
+    /// is not set. Other inputs stay as they are.
+    ///
+    /// Nothing in this crate calls this, since nothing in it can make a token up. Whoever delivers
+    /// the requests of all operations can give each its token here, before the first try:
+    ///
+    /// ```text
+    /// async fn call<O: Operation>(&self, input: O::Input) -> Result<O::Output, MyError> {
+    ///     let input = O::with_idempotency_token(input, || Uuid::new_v4().to_string());
+    ///     // Every try sends this input.
+    /// }
+    /// ```
+    fn with_idempotency_token(input: Self::Input, source: impl FnOnce() -> String) -> Self::Input {
+        let _ = source;
+        input
+    }
 }
 
 /// What knows the id that the service gave a request. AWS support asks for it.

@@ -4,6 +4,7 @@ mod builder;
 mod crate_root;
 mod enumeration;
 mod error;
+mod idempotency;
 mod literal;
 mod manifest;
 mod operation;
@@ -173,11 +174,7 @@ impl File<'_> {
             Self::Error(error) => Content::Rust(error_item(error)),
             Self::Operations => Content::Rust(crate_root::operations(krate)),
             Self::Operation(operation) => Content::Rust(stub(operation)),
-            Self::Input(operation) => Content::Rust(side(
-                &operation.input,
-                structure::Meta::None,
-                format!("The input of `{}`.", operation.name),
-            )),
+            Self::Input(operation) => Content::Rust(input(operation)),
             Self::Output(operation) => Content::Rust(output(operation)),
             Self::OperationError(operation) => Content::Rust(operation_error(operation)),
             Self::Endpoint => Content::Rust(crate_root::endpoint(krate)),
@@ -258,6 +255,15 @@ fn builder_apart(structure: &Structure, meta: structure::Meta<'_>) -> Source {
     let docs = format!("The builder of `{}`.", structure.path.name);
     let mut source = Source::new(docs, []).and(&builder::name(structure));
     builder::emit(&mut source, structure, meta);
+    source
+}
+
+fn input(operation: &Operation) -> Source {
+    let docs = format!("The input of `{}`.", operation.name);
+    let mut source = side(&operation.input, structure::Meta::None, docs);
+    if let Some(token) = &operation.idempotency_token {
+        idempotency::emit(&mut source, &operation.input, token);
+    }
     source
 }
 

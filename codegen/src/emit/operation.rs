@@ -2,6 +2,7 @@
 
 use quote::quote;
 
+use super::idempotency;
 use super::source::{Source, deprecated, docs, ident, own};
 use crate::ir::{Crate, Operation};
 
@@ -21,6 +22,10 @@ pub(super) fn emit_stub(source: &mut Source, operation: &Operation) {
     let endpoint = source.import("crate::endpoint::Endpoint");
     let request_error = source.import("crate::error::RequestError");
     let operation_trait = source.import("crate::operation::Operation");
+    let token_hook = operation
+        .idempotency_token
+        .as_ref()
+        .map(|_| idempotency::hook());
     let codec = quote!(crate::protocol::aws_json::#module);
     source.item(quote! {
         #operation_docs
@@ -49,6 +54,8 @@ pub(super) fn emit_stub(source: &mut Source, operation: &Operation) {
                 let body = response.body().as_ref();
                 #codec::response(response.status(), response.headers(), body)
             }
+
+            #token_hook
         }
     });
 }

@@ -58,6 +58,9 @@ impl<'a> Lowering<'_, '_, 'a> {
         let definition = self.model.shape(shape);
         let usage = self.facts.usage(shape);
         let mut scope = Scope::new(format!("the structure `{}`", path.name));
+        if container == Container::OperationInput {
+            self.reserve_token_method(shape, &mut scope);
+        }
         let fields: Vec<_> = definition
             .fields()
             .iter()

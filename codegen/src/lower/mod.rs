@@ -5,6 +5,7 @@
 
 mod defaults;
 mod docs;
+mod idempotency;
 mod items;
 mod keywords;
 pub(crate) mod names;

@@ -1,8 +1,8 @@
 //! Operations, with their inputs, outputs and errors.
 
-use super::Lowering;
 use super::docs::{item_docs, member_docs};
 use super::names::{self, Scope};
+use super::{Lowering, idempotency};
 use crate::analyze::Container;
 use crate::ir;
 use crate::model::{Shape, ShapeKind, ShapeRef};
@@ -16,19 +16,25 @@ impl Lowering<'_, '_, '_> {
         self.refuse_traits(operation, definition);
         let wire = definition.id.name();
         let module = self.module(operation);
-        let input = self.side(operation, sides.input, "Input");
+        let mut input = self.side(operation, sides.input, "Input");
+        let idempotency_token = self.idempotency_token(sides.input, &mut input);
         let output = self.side(operation, sides.output, "Output");
+        let mut docs = member_docs(definition.traits.documentation(), || {
+            format!("The operation `{wire}` of the service.")
+        });
+        if let Some(token) = &idempotency_token {
+            idempotency::remind(&mut docs, token);
+        }
         Some(ir::Operation {
             name: names::type_ident(&names::capitalized(wire)),
             wire: wire.to_owned(),
             method: names::function_ident(&names::snake_case(wire)),
-            docs: member_docs(definition.traits.documentation(), || {
-                format!("The operation `{wire}` of the service.")
-            }),
+            docs,
             deprecated: self.deprecated(&definition.traits),
             input,
             output,
             error: self.error_enum(operation, wire),
+            idempotency_token,
             module,
         })
     }
