@@ -4,12 +4,12 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, VecDeque};
 use std::fmt::Write as _;
 
-use crate::analyze::Facts;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
 use crate::ir::{Crate, Field, Presence, Structure, Type, TypeItem};
 use crate::lower;
 use crate::model::{Model, ServiceView, ShapeKind, ShapeRef};
 use crate::pipeline::{Request, with_crate, with_slice};
+use crate::refusal::Prepared;
 
 /// Describes a shape of the slice, or lists all of them when none is named.
 ///
@@ -17,9 +17,9 @@ use crate::pipeline::{Request, with_crate, with_slice};
 ///
 /// Those of [`generate`](crate::generate), and a shape that the slice does not have.
 pub fn inspect(request: &Request<'_>, shape: Option<&str>) -> Result<String, Diagnostics> {
-    with_crate(request, |view, facts, krate| match shape {
-        None => Ok(list(view)),
-        Some(name) => Ok(describe(view, facts, krate, find(view, name)?)),
+    with_crate(request, |slice| match shape {
+        None => Ok(list(&slice.view)),
+        Some(name) => Ok(describe(slice, find(&slice.view, name)?)),
     })
 }
 
@@ -29,7 +29,7 @@ pub fn inspect(request: &Request<'_>, shape: Option<&str>) -> Result<String, Dia
 ///
 /// Those of [`generate`](crate::generate) that come from the model.
 pub fn mermaid(request: &Request<'_>) -> Result<String, Diagnostics> {
-    with_slice(request, |view| Ok(chart(view)))
+    with_slice(request, |view| Ok(chart(&view)))
 }
 
 fn chart(view: &ServiceView<'_, '_>) -> String {
@@ -91,9 +91,10 @@ fn find(view: &ServiceView<'_, '_>, name: &str) -> Result<ShapeRef, Diagnostics>
     }
 }
 
-fn describe(view: &ServiceView<'_, '_>, facts: &Facts, krate: &Crate, shape: ShapeRef) -> String {
+fn describe(slice: &Prepared<'_, '_>, shape: ShapeRef) -> String {
+    let view = &slice.view;
     let definition = view.model.shape(shape);
-    let usage = facts.usage(shape);
+    let usage = slice.facts.usage(shape);
     let mut out = String::new();
     let _ = writeln!(out, "{} {}", definition.type_name(), definition.id.text());
     let _ = writeln!(out, "reached   {}", path_to(view, shape));
@@ -115,7 +116,7 @@ fn describe(view: &ServiceView<'_, '_>, facts: &Facts, krate: &Crate, shape: Sha
             let _ = writeln!(out, "trait     {} {}", applied.id, applied.node.canonical());
         }
     }
-    write_rust(krate, definition.id.name(), &mut out);
+    write_rust(&slice.krate, definition.id.name(), &mut out);
     out
 }
 

@@ -19,10 +19,21 @@ pub(crate) struct Crate {
     pub(crate) errors: Vec<ErrorItem>,
     /// In the order of their module names.
     pub(crate) operations: Vec<Operation>,
+    /// Operations that were asked for and cannot be generated, in the order of their names.
+    pub(crate) left_out: Vec<LeftOut>,
     /// Whether anything is marked as deprecated.
     pub(crate) has_deprecated: bool,
     /// The parts of the runtime that only some crates need, and this one does.
     pub(crate) parts: Vec<Part>,
+}
+
+/// An operation that cannot be generated.
+#[derive(Debug)]
+pub(crate) struct LeftOut {
+    /// The name on the wire.
+    pub(crate) operation: String,
+    /// Why, without a full stop.
+    pub(crate) reason: String,
 }
 
 /// A part of the runtime that only some crates need.
@@ -158,7 +169,8 @@ pub(crate) enum TypeItem {
     Union(Union),
 }
 
-/// Which directions the codec of a type has.
+/// Which directions the codec of a type has. That of an error is for where it is held as data: an
+/// error response is always read.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Codec {
     pub(crate) read: bool,

@@ -19,6 +19,7 @@ mod lower;
 mod model;
 mod pipeline;
 mod protocol;
+mod refusal;
 mod render;
 mod support_files;
 
@@ -37,5 +38,6 @@ pub use config::{Config, PackageConfig};
 pub use diagnostic::{Code, Diagnostic, Diagnostics, File, Position, Span, render_human};
 pub use inspect::{inspect, mermaid};
 pub use model::Selection;
-pub use pipeline::{Generated, Input, Request, Summary, generate, surface};
+pub use pipeline::{Generated, Input, Request, Summary, analyze, generate, surface};
+pub use refusal::Refusal;
 pub use render::is_generated;

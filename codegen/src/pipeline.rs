@@ -5,14 +5,14 @@ use std::num::NonZeroUsize;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crate::analyze::Facts;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::ir::Crate;
 use crate::lower::OverrideScope;
 use crate::model::{Model, Selection, ServiceView, Trait, UNREAD_TRAITS};
+use crate::refusal::{Prepared, Refusal, prepare};
 use crate::render::{Header, render};
-use crate::{ast, emit, lower, model};
+use crate::{ast, emit, model};
 
 /// A file as its reader found it.
 #[derive(Clone, Copy, Debug)]
@@ -67,6 +67,10 @@ pub struct Summary {
     pub shapes: usize,
     /// Shapes that the model has.
     pub all_shapes: usize,
+    /// Operations that were left out, in the order of their ids, and why; an operation may have
+    /// several entries. Only when all operations were asked for: one that is asked for by name and
+    /// cannot be generated is an error.
+    pub refusals: Vec<Refusal>,
     /// Traits on the slice that the generator does not know. They are ignored.
     pub unknown_traits: Vec<String>,
 }
@@ -77,17 +81,26 @@ pub struct Summary {
 ///
 /// All that is wrong with the model, the configuration or the request. Nothing is generated then.
 pub fn generate(request: &Request<'_>) -> Result<Generated, Diagnostics> {
-    with_crate(request, |view, _, krate| {
+    with_crate(request, |slice| {
         let header = Header {
             command: request.command,
             model: request.label,
-            version: &krate.service.version,
+            version: &slice.krate.service.version,
         };
         Ok(Generated {
-            files: emit_all(krate, &header, request.threads),
-            summary: summary(view, krate),
+            files: emit_all(&slice.krate, &header, request.threads),
+            summary: summary(slice),
         })
     })
+}
+
+/// Does all of [`generate`] but the text: reads, chooses, analyses, lowers.
+///
+/// # Errors
+///
+/// Those of [`generate`].
+pub fn analyze(request: &Request<'_>) -> Result<Summary, Diagnostics> {
+    with_crate(request, |slice| Ok(summary(slice)))
 }
 
 /// The facts of the slice that a request describes, one a line: see
@@ -97,29 +110,27 @@ pub fn generate(request: &Request<'_>) -> Result<Generated, Diagnostics> {
 ///
 /// Those of [`generate`] that come from the model.
 pub fn surface(request: &Request<'_>) -> Result<String, Diagnostics> {
-    with_slice(request, |view| Ok(model::surface(view)))
+    with_slice(request, |view| Ok(model::surface(&view)))
 }
 
 /// Goes as far as the slice that a request describes.
 pub(crate) fn with_slice<T>(
     request: &Request<'_>,
-    then: impl FnOnce(&ServiceView<'_, '_>) -> Result<T, Diagnostics>,
+    then: impl FnOnce(ServiceView<'_, '_>) -> Result<T, Diagnostics>,
 ) -> Result<T, Diagnostics> {
     let root = ast::parse(request.model.text)?;
     let model = model::read(&root)?;
-    then(&choose(&model, request)?)
+    then(choose(&model, request)?)
 }
 
 /// Goes as far as the crate that a request describes.
 pub(crate) fn with_crate<T>(
     request: &Request<'_>,
-    then: impl FnOnce(&ServiceView<'_, '_>, &Facts, &Crate) -> Result<T, Diagnostics>,
+    then: impl FnOnce(&Prepared<'_, '_>) -> Result<T, Diagnostics>,
 ) -> Result<T, Diagnostics> {
     with_slice(request, |view| {
-        let facts = Facts::new(view);
-        let config = applying(request, view);
-        let krate = lower::lower(view, &facts, config, override_scope(request))?;
-        then(view, &facts, &krate)
+        let config = applying(request, &view);
+        then(&prepare(view, config, override_scope(request))?)
     })
 }
 
@@ -185,14 +196,16 @@ fn emit_all(krate: &Crate, header: &Header<'_>, threads: NonZeroUsize) -> BTreeM
     done.into_inner().unwrap_or_default()
 }
 
-fn summary(view: &ServiceView<'_, '_>, krate: &Crate) -> Summary {
+fn summary(slice: &Prepared<'_, '_>) -> Summary {
+    let view = &slice.view;
     Summary {
         service: view.shape().id.text().to_owned(),
-        package: krate.package.name.clone(),
+        package: slice.krate.package.name.clone(),
         operations: view.operations.len(),
         all_operations: view.operation_count,
         shapes: view.closure.len(),
         all_shapes: view.model.iter().count(),
+        refusals: slice.refusals.clone(),
         unknown_traits: unknown_traits(view),
     }
 }

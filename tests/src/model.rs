@@ -4,7 +4,8 @@ use std::num::NonZeroUsize;
 use std::path::Path;
 
 use smithy_slice::{
-    Config, Diagnostic, Diagnostics, File, Generated, Input, Request, Selection, render_human,
+    Config, Diagnostic, Diagnostics, File, Generated, Input, Request, Selection, Summary,
+    render_human,
 };
 
 /// Columns of a rendered diagnostic.
@@ -89,10 +90,8 @@ impl Model {
     /// # Errors
     ///
     /// What is wrong with the model or its configuration.
-    pub fn inspect(&self) -> Result<String, Diagnostics> {
-        self.request(&Choice::default(), |request| {
-            smithy_slice::inspect(request, None)
-        })
+    pub fn analyze(&self) -> Result<Summary, Diagnostics> {
+        self.request(&Choice::default(), smithy_slice::analyze)
     }
 
     /// Calls the generator.

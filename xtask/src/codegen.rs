@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use serde_json::json;
-use smithy_slice::{Generated, generate, is_generated};
+use smithy_slice::{Generated, Refusal, generate, is_generated};
 
 use crate::Outcome;
 use crate::disk::{self, DiskError, OutputLock, Plan};
@@ -136,6 +136,14 @@ fn describe(reporter: &Reporter, slice: &Slice, generated: &Generated) {
         summary.shapes,
         summary.all_shapes
     ));
+    for refusal in &summary.refusals {
+        reporter.say(&format!(
+            "left out  {}: {} ({})",
+            refusal.operation,
+            refusal.cause.message(),
+            refusal.cause.code(),
+        ));
+    }
     if !summary.unknown_traits.is_empty() {
         reporter.say(&format!(
             "ignored   unknown traits: {}",
@@ -150,8 +158,19 @@ fn describe(reporter: &Reporter, slice: &Slice, generated: &Generated) {
         "all_operations": summary.all_operations,
         "shapes": summary.shapes,
         "all_shapes": summary.all_shapes,
+        "left_out": summary.refusals.iter().map(left_out).collect::<Vec<_>>(),
         "unknown_traits": summary.unknown_traits,
     }));
+}
+
+/// An operation that was left out, for programs.
+fn left_out(refusal: &Refusal) -> serde_json::Value {
+    json!({
+        "operation": refusal.operation,
+        "code": refusal.cause.code().as_str(),
+        "shape": refusal.cause.shape_id(),
+        "message": refusal.cause.message(),
+    })
 }
 
 fn wrote(reporter: &Reporter, out: &std::path::Path, plan: &Plan, took: Duration) {

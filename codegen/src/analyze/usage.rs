@@ -7,24 +7,42 @@ use crate::model::{Operation, ServiceView, ShapeKind, ShapeRef};
 /// How a shape is used in a slice.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Usage {
-    /// Below the input of an operation: its values are written.
+    /// The input of an operation, or below one.
     pub(crate) written: bool,
-    /// Below the output or an error of an operation: its values are read.
+    /// The output or an error of an operation, or below one.
     pub(crate) read: bool,
-    /// The target of a member, and so a type of its own. The input and the output of an operation
-    /// become types of that operation; they are types of their own only if something else holds
-    /// them.
-    pub(crate) held: bool,
+    /// The target of a member below an input: values are written as part of others.
+    pub(crate) held_written: bool,
+    /// The target of a member below an output or an error: values are read as part of others.
+    pub(crate) held_read: bool,
     /// One of the errors of an operation.
     pub(crate) error: bool,
 }
 
 impl Usage {
+    /// The target of a member, and so a type of its own. The input and the output of an operation
+    /// become types of that operation; they are types of their own only if something else holds
+    /// them.
+    pub(crate) fn held(self) -> bool {
+        self.held_written || self.held_read
+    }
+
+    /// How the targets of the members of something used like this are used.
+    fn below(self) -> Self {
+        Self {
+            held_written: self.written,
+            held_read: self.read,
+            error: false,
+            ..self
+        }
+    }
+
     fn union(self, other: Self) -> Self {
         Self {
             written: self.written || other.written,
             read: self.read || other.read,
-            held: self.held || other.held,
+            held_written: self.held_written || other.held_written,
+            held_read: self.held_read || other.held_read,
             error: self.error || other.error,
         }
     }
@@ -67,11 +85,7 @@ fn mark(
     how: Usage,
     usage: &mut BTreeMap<ShapeRef, Usage>,
 ) {
-    let below = Usage {
-        held: true,
-        error: false,
-        ..how
-    };
+    let below = how.below();
     let mut open = vec![(root, how)];
     while let Some((shape, how)) = open.pop() {
         let known = usage.entry(shape).or_default();

@@ -6,7 +6,7 @@ use quote::quote;
 use super::builder;
 use super::source::{Source, doc, ident, own};
 use crate::docs::{summary, to_markdown};
-use crate::ir::{Crate, Field, Operation, Part, Presence, Structure, TypeItem};
+use crate::ir::{Crate, Field, LeftOut, Operation, Part, Presence, Structure, TypeItem};
 
 /// Columns of the crate's documentation: 100, less `//! `.
 const DOC_WIDTH: usize = 96;
@@ -82,7 +82,28 @@ fn root_docs(krate: &Crate) -> Vec<String> {
         ]
         .map(str::to_owned),
     );
+    docs.extend(left_out(krate));
     docs.extend(example(krate));
+    docs
+}
+
+/// What a reader of the crate's docs would otherwise look for in vain.
+fn left_out(krate: &Crate) -> Vec<String> {
+    if krate.left_out.is_empty() {
+        return Vec::new();
+    }
+    let mut docs = vec![
+        String::new(),
+        "# Left out".to_owned(),
+        String::new(),
+        "The service has more operations, which need what cannot be generated yet:".to_owned(),
+        String::new(),
+    ];
+    for LeftOut { operation, reason } in &krate.left_out {
+        docs.push(format!("- `{operation}`:"));
+        let reason = to_markdown(&format!("{reason}."), DOC_WIDTH - 2);
+        docs.extend(reason.iter().map(|line| format!("  {line}")));
+    }
     docs
 }
 

@@ -84,8 +84,8 @@ impl<'a> Lowering<'_, '_, 'a> {
             redacted: definition.traits.is_sensitive(),
             fallible: has_required || container == Container::OperationInput,
             codec: ir::Codec {
-                read: usage.read,
-                write: usage.written,
+                read: usage.held_read,
+                write: usage.held_written,
             },
         }
     }
@@ -267,8 +267,8 @@ impl<'a> Lowering<'_, '_, 'a> {
             redacted: definition.traits.is_sensitive(),
             variants,
             codec: ir::Codec {
-                read: usage.read,
-                write: usage.written,
+                read: usage.held_read,
+                write: usage.held_written,
             },
         }
     }
@@ -311,13 +311,6 @@ impl<'a> Lowering<'_, '_, 'a> {
         let docs = item_docs(definition.traits.documentation(), || {
             format!("The error `{}` of the service.", definition.id.name())
         });
-        if self.facts.usage(shape).held {
-            self.refuse(
-                shape,
-                None,
-                "an error that is also held as data is not supported yet",
-            );
-        }
         let structure = self.structure(shape, Container::Structure, path, module, docs);
         let message = definition
             .fields()

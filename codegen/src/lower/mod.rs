@@ -28,13 +28,34 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Sink};
 use crate::ir;
 use crate::model::{Model, ServiceView, Shape, ShapeKind, ShapeRef};
 
+/// A slice in Rust's words.
+#[derive(Debug)]
+pub(crate) struct Lowered {
+    /// The crate. It is complete only if nothing was refused.
+    pub(crate) krate: ir::Crate,
+    /// What cannot be generated, in the order in which it was found.
+    pub(crate) refused: Vec<Refused>,
+}
+
+/// A construct that cannot be generated.
+#[derive(Clone, Debug)]
+pub(crate) struct Refused {
+    /// The shape that has it: the operations that reach it can be left out.
+    pub(crate) shape: ShapeRef,
+    pub(crate) diagnostic: Diagnostic,
+}
+
 /// Lowers a slice to the crate that is to be written.
+///
+/// # Errors
+///
+/// What is wrong with the service as a whole or with the configuration.
 pub(crate) fn lower(
     view: &ServiceView<'_, '_>,
     facts: &Facts,
     config: Option<&Config>,
     scope: OverrideScope,
-) -> Result<ir::Crate, Diagnostics> {
+) -> Result<Lowered, Diagnostics> {
     let mut sink = Sink::default();
     let overrides = Overrides::new(view, config, scope, &mut sink);
     let protocol = protocol(view, &mut sink);
@@ -46,6 +67,7 @@ pub(crate) fn lower(
         modules: BTreeMap::new(),
         has_deprecated: false,
         sink,
+        refused: Vec::new(),
     };
     cx.name_modules();
     let package = config
@@ -58,7 +80,7 @@ pub(crate) fn lower(
         let usage = facts.usage(*shape);
         if usage.error {
             errors.extend(cx.error(*shape));
-        } else if usage.held {
+        } else if usage.held() {
             types.extend(cx.type_item(*shape));
         }
     }
@@ -76,12 +98,14 @@ pub(crate) fn lower(
         types,
         errors,
         operations,
+        left_out: Vec::new(),
         has_deprecated: cx.has_deprecated,
         parts: Vec::new(),
     };
     krate.parts = parts::parts(&krate);
     sizes::box_large_errors(&mut krate);
-    cx.sink.finish(krate)
+    let refused = cx.refused;
+    cx.sink.finish(Lowered { krate, refused })
 }
 
 /// What the functions of this module share.
@@ -93,7 +117,9 @@ struct Lowering<'v, 'm, 'a> {
     /// The module of each shape that becomes a type, an error or an operation.
     modules: BTreeMap<ShapeRef, String>,
     has_deprecated: bool,
+    /// What is wrong with the service as a whole, or with the configuration.
     sink: Sink,
+    refused: Vec<Refused>,
 }
 
 /// The protocol of a service: the first that can be generated, in the order of preference.
@@ -155,7 +181,7 @@ impl<'a> Lowering<'_, '_, 'a> {
             let usage = self.facts.usage(*shape);
             let kind = &self.model.shape(*shape).kind;
             let has_module = matches!(kind, ShapeKind::Operation(_))
-                || (usage.held || usage.error)
+                || (usage.held() || usage.error)
                     && matches!(
                         kind,
                         ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Enum(_)
@@ -193,25 +219,23 @@ impl<'a> Lowering<'_, '_, 'a> {
     }
 
     fn report_clash(&mut self, shape: ShapeRef, clash: &Clash, way_out: &str) {
-        let shape = self.model.shape(shape);
-        self.sink.push(
-            Diagnostic::model(Code::NameClash, shape.span, clash.to_string())
-                .shape(shape.id.text())
-                .hint(way_out),
-        );
+        let definition = self.model.shape(shape);
+        let diagnostic = Diagnostic::model(Code::NameClash, definition.span, clash.to_string())
+            .shape(definition.id.text())
+            .hint(way_out);
+        self.refused.push(Refused { shape, diagnostic });
     }
 
     fn refuse(&mut self, shape: ShapeRef, member: Option<&str>, message: &str) {
-        let shape = self.model.shape(shape);
+        let definition = self.model.shape(shape);
         let id = match member {
-            Some(member) => format!("{}${member}", shape.id.text()),
-            None => shape.id.text().to_owned(),
+            Some(member) => format!("{}${member}", definition.id.text()),
+            None => definition.id.text().to_owned(),
         };
-        self.sink.push(
-            Diagnostic::model(Code::RefusedConstruct, shape.span, message)
-                .shape(id)
-                .hint("leave out the operations that use it with `operations`"),
-        );
+        let diagnostic = Diagnostic::model(Code::RefusedConstruct, definition.span, message)
+            .shape(id)
+            .hint("leave out the operations that use it with `operations`");
+        self.refused.push(Refused { shape, diagnostic });
     }
 
     fn service(&mut self, protocol: ir::Protocol) -> ir::Service {

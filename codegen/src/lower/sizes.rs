@@ -45,6 +45,12 @@ impl<'c> Sizes<'c> {
             known: BTreeMap::new(),
             depth: 0,
         };
+        // An error may also be held as data.
+        for error in &krate.errors {
+            sizes
+                .structures
+                .insert(&error.structure.path, &error.structure);
+        }
         for item in &krate.types {
             match item {
                 TypeItem::Structure(item) => {

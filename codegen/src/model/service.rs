@@ -1,6 +1,6 @@
 //! The chosen service, the chosen operations and their closure.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::traits::Paginated;
 use super::{Model, Service, Shape, ShapeKind, ShapeRef};
@@ -27,6 +27,8 @@ pub(crate) struct ServiceView<'m, 'a> {
     pub(crate) closure: BTreeSet<ShapeRef>,
     /// How many operations the whole service has.
     pub(crate) operation_count: usize,
+    /// Whether none was asked for by name: those that cannot be generated may be left out.
+    pub(crate) is_whole: bool,
 }
 
 impl<'m, 'a> ServiceView<'m, 'a> {
@@ -45,9 +47,31 @@ impl<'m, 'a> ServiceView<'m, 'a> {
             operations,
             closure: BTreeSet::new(),
             operation_count: all.len(),
+            is_whole: *selection == Selection::All,
         };
-        view.closure = view.close();
+        view.closure = view.close(&view.operations);
         Ok(view)
+    }
+
+    /// The operations that reach any of these shapes, each with those that it reaches.
+    pub(crate) fn users(
+        &self,
+        shapes: &BTreeSet<ShapeRef>,
+    ) -> BTreeMap<ShapeRef, BTreeSet<ShapeRef>> {
+        let reached = |operation: &ShapeRef| {
+            let closure = self.close(std::slice::from_ref(operation));
+            let reached: BTreeSet<_> = closure.intersection(shapes).copied().collect();
+            (!reached.is_empty()).then_some((*operation, reached))
+        };
+        self.operations.iter().filter_map(reached).collect()
+    }
+
+    /// The same service without some of its operations.
+    pub(crate) fn without(self, leave_out: impl Fn(ShapeRef) -> bool) -> Self {
+        let mut rest = self;
+        rest.operations.retain(|operation| !leave_out(*operation));
+        rest.closure = rest.close(&rest.operations);
+        rest
     }
 
     /// The service's definition.
@@ -93,9 +117,10 @@ impl<'m, 'a> ServiceView<'m, 'a> {
         Some(own.or(self.shape().traits.paginated().unwrap_or_default()))
     }
 
-    fn close(&self) -> BTreeSet<ShapeRef> {
+    /// The service, some operations and every shape that they reach.
+    fn close(&self, operations: &[ShapeRef]) -> BTreeSet<ShapeRef> {
         let mut closure = BTreeSet::from([self.service]);
-        let mut open: Vec<ShapeRef> = self.operations.clone();
+        let mut open: Vec<ShapeRef> = operations.to_vec();
         while let Some(next) = open.pop() {
             let shape = self.model.shape(next);
             if shape.id.is_prelude() || !closure.insert(next) {

@@ -76,6 +76,11 @@ impl File<'_> {
             Self::Error(error) => {
                 let mut source = start(&error.structure.path.name);
                 read::error(&mut source, error);
+                read::held_error(&mut source, error);
+                if stands_in(krate, &error.structure.module) {
+                    read::empty_error(&mut source, error);
+                }
+                write::structure(&mut source, &error.structure);
                 source
             }
             Self::Operation(operation) => {

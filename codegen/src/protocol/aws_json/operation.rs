@@ -88,7 +88,7 @@ fn output(source: &mut Source, operation: &Operation) {
     }
     let aws_json = source.import("crate::support::aws_json");
     let members = read::strict_members(source, &structure.fields);
-    let built = read::built(source, structure);
+    let built = read::built(source, structure, Some(&quote!(builder.meta)));
     source.item(quote! {
         fn output(headers: &#headers, body: &[u8]) -> Result<#output, #read_error> {
             let json = &mut #aws_json::body_reader(body)?;
@@ -118,7 +118,7 @@ fn error(source: &mut Source, operation: &Operation) {
     let arms = operation.error.variants.iter().map(|variant| {
         let codec = super::codec(&variant.module);
         let wire = &variant.wire;
-        quote!(#wire => #codec::read(response, code).into())
+        quote!(#wire => #codec::from_response(response, code).into())
     });
     source.item(quote! {
         /// The first candidate that names a modelled error decides.

@@ -22,9 +22,33 @@ enum Manner {
 
 /// Adds `read` for a structure, if it is ever read.
 pub(super) fn structure(source: &mut Source, structure: &Structure) {
-    if !structure.codec.read {
-        return;
+    if structure.codec.read {
+        value(source, structure, None);
     }
+}
+
+/// Adds `read` for an error that is also held as data, if it is ever read as such.
+pub(super) fn held_error(source: &mut Source, error: &ErrorItem) {
+    if error.structure.codec.read {
+        value(source, &error.structure, Some(&data_meta(error)));
+    }
+}
+
+/// What stands for the metadata of an error that no response brought.
+fn data_meta(error: &ErrorItem) -> TokenStream {
+    let wire = &error.wire;
+    let message = match &error.message {
+        Some(message) if !error.message_sensitive => {
+            let message = ident(message);
+            quote!(builder.#message.as_deref())
+        }
+        Some(_) | None => quote!(None),
+    };
+    quote!(builder.meta.or(#wire, #message))
+}
+
+/// Adds `read`. `meta` is the metadata of an error.
+fn value(source: &mut Source, structure: &Structure, meta: Option<&TokenStream>) {
     let ty = source.type_path(&structure.path);
     let reader = reader_type(source);
     let read_error = source.import("crate::error::ReadError");
@@ -35,7 +59,7 @@ pub(super) fn structure(source: &mut Source, structure: &Structure) {
         }
     } else {
         let members = members(source, &structure.fields, Manner::Strict);
-        let built = built(source, structure);
+        let built = built(source, structure, meta);
         quote! {
             let mut builder = #ty::builder();
             #members
@@ -51,8 +75,17 @@ pub(super) fn structure(source: &mut Source, structure: &Structure) {
 
 /// Adds `empty`: what stands in for the structure where a service left out a required one.
 pub(super) fn empty(source: &mut Source, structure: &Structure) {
+    empty_value(source, structure, None);
+}
+
+/// As [`empty`], for an error that is also held as data.
+pub(super) fn empty_error(source: &mut Source, error: &ErrorItem) {
+    empty_value(source, &error.structure, Some(&data_meta(error)));
+}
+
+fn empty_value(source: &mut Source, structure: &Structure, meta: Option<&TokenStream>) {
     let ty = source.type_path(&structure.path);
-    let built = built(source, structure);
+    let built = built(source, structure, meta);
     source.item(quote! {
         /// Stands in for a required value that the service left out.
         pub(crate) fn empty() -> #ty {
@@ -101,7 +134,7 @@ fn variant_arm(source: &mut Source, ty: &TokenStream, variant: &UnionVariant) ->
     quote!(#wire => json.nullable(#read)?#boxed.map(#ty::#ident))
 }
 
-/// Adds `read` for an error: never fails, whatever the body holds.
+/// Adds `from_response` for an error: never fails, whatever the body holds.
 pub(super) fn error(source: &mut Source, error: &ErrorItem) {
     let structure = &error.structure;
     let ty = source.type_path(&structure.path);
@@ -119,12 +152,12 @@ pub(super) fn error(source: &mut Source, error: &ErrorItem) {
     } else {
         quote!(response.meta_with_code(code))
     };
-    let built = built(source, structure);
+    let built = built(source, structure, Some(&quote!(builder.meta)));
     let doc = doc_of_read(structure);
     if structure.fields.is_empty() {
         source.item(quote! {
             #doc
-            pub(crate) fn read(response: &#response<'_>, code: &str) -> #ty {
+            pub(crate) fn from_response(response: &#response<'_>, code: &str) -> #ty {
                 #ty::builder().meta(#meta).build()
             }
         });
@@ -132,7 +165,7 @@ pub(super) fn error(source: &mut Source, error: &ErrorItem) {
     }
     source.item(quote! {
         #doc
-        pub(crate) fn read(response: &#response<'_>, code: &str) -> #ty {
+        pub(crate) fn from_response(response: &#response<'_>, code: &str) -> #ty {
             let mut builder = #ty::builder().meta(#meta);
             let _ = members(&mut response.reader(), &mut builder);
             #message
@@ -201,8 +234,13 @@ fn members(source: &mut Source, fields: &[Field], manner: Manner) -> TokenStream
     }
 }
 
-/// The structure that `builder` holds; nothing that a service leaves out is an error.
-pub(super) fn built(source: &mut Source, structure: &Structure) -> TokenStream {
+/// The structure that `builder` holds; nothing that a service leaves out is an error. `meta` is
+/// the value of the private field, where there is one.
+pub(super) fn built(
+    source: &mut Source,
+    structure: &Structure,
+    meta: Option<&TokenStream>,
+) -> TokenStream {
     let can_lack = |field: &Field| matches!(field.presence, Presence::Required);
     if !structure.fields.iter().any(can_lack) {
         return quote!(builder.build());
@@ -221,11 +259,9 @@ pub(super) fn built(source: &mut Source, structure: &Structure) -> TokenStream {
             quote!(#ident: builder.#ident #or)
         })
         .collect();
-    let meta = match structure.path.home {
-        crate::ir::Home::Types => None,
-        crate::ir::Home::Error | crate::ir::Home::Operation(_) => Some(quote!(meta: builder.meta,)),
-    };
-    quote!(#ty { #(#fields,)* #meta })
+    // The metadata of an error looks at the message before that moves.
+    let meta = meta.map(|meta| quote!(meta: #meta,));
+    quote!(#ty { #meta #(#fields,)* })
 }
 
 /// A function that reads a value of a type.
