@@ -13,6 +13,7 @@ mod config;
 mod diagnostic;
 mod docs;
 mod emit;
+mod graph;
 mod inspect;
 mod ir;
 mod lower;

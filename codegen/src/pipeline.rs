@@ -6,7 +6,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::config::Config;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Sink};
 use crate::ir::Crate;
 use crate::lower::OverrideScope;
 use crate::model::{Model, Selection, ServiceView, Trait, UNREAD_TRAITS};
@@ -118,8 +118,12 @@ pub(crate) fn with_slice<T>(
     request: &Request<'_>,
     then: impl FnOnce(ServiceView<'_, '_>) -> Result<T, Diagnostics>,
 ) -> Result<T, Diagnostics> {
-    let root = ast::parse(request.model.text)?;
-    let model = model::read(&root)?;
+    let mut sink = Sink::default();
+    let Some(root) = ast::parse(request.model.text, &mut sink) else {
+        return Err(sink.into_diagnostics());
+    };
+    let root = model::flatten(root, &mut sink);
+    let model = model::read(&root, sink)?;
     then(choose(&model, request)?)
 }
 

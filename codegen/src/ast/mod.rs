@@ -13,14 +13,14 @@ pub(crate) use parse::parse;
 use crate::diagnostic::Span;
 
 /// A JSON value and its place.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Node<'s> {
     pub(crate) span: Span,
     pub(crate) value: Value<'s>,
 }
 
 /// A JSON value.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Value<'s> {
     Null,
     Boolean(bool),
@@ -32,7 +32,7 @@ pub(crate) enum Value<'s> {
 }
 
 /// A member of a JSON object.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Entry<'s> {
     pub(crate) key: Cow<'s, str>,
     pub(crate) key_span: Span,

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::{Entry, Node, Value};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Sink, Span};
+use crate::diagnostic::{Code, Diagnostic, Sink, Span};
 use crate::support::json::error::{ReadError, ReadErrorKind};
 use crate::support::json::reader::{Kind, Reader};
 
@@ -13,56 +13,62 @@ use crate::support::json::reader::{Kind, Reader};
 const MAX_DEPTH: usize = 200;
 
 /// Parses the text of a model. Only the first syntax error is reported, since what follows it
-/// cannot be told apart; all duplicate keys are.
-pub(crate) fn parse(text: &[u8]) -> Result<Node<'_>, Diagnostics> {
-    if u32::try_from(text.len()).is_err() {
-        return Err(Diagnostic::model(
-            Code::ModelSyntax,
-            Span::default(),
-            "the model is larger than 4 GiB",
-        )
-        .hint("reduce the model to the service that you need")
-        .into());
-    }
-    let text = std::str::from_utf8(text).map_err(not_utf8)?;
-    if text.starts_with('\u{feff}') {
-        return Err(syntax(
-            0,
-            "the file starts with a byte order mark, which JSON does not allow",
-        )
-        .hint("save the file as UTF-8 without a byte order mark")
-        .into());
-    }
+/// cannot be told apart; all duplicate keys are. Without a tree the sink says why.
+pub(crate) fn parse<'s>(text: &'s [u8], sink: &mut Sink) -> Option<Node<'s>> {
+    let text = match text_of(text) {
+        Ok(text) => text,
+        Err(diagnostic) => {
+            sink.push(diagnostic);
+            return None;
+        }
+    };
     let mut parser = Parser {
         text,
         reader: Reader::with_max_depth(text, MAX_DEPTH),
-        sink: Sink::default(),
+        sink,
     };
     let root = parser.node().and_then(|root| {
         parser.reader.finish()?;
         Ok(root)
     });
     match root {
-        Ok(root) => parser.sink.finish(root),
+        Ok(root) => Some(root),
         Err(error) => {
-            parser
-                .sink
-                .push(syntax(error.offset(), &error.kind.to_string()).maybe_hint(hint(&error)));
-            parser.sink.finish(()).map(|()| Node {
-                span: Span::default(),
-                value: Value::Null,
-            })
+            let what = syntax(error.offset(), &error.kind.to_string());
+            sink.push(what.maybe_hint(hint(&error)));
+            None
         }
     }
 }
 
-struct Parser<'s> {
-    text: &'s str,
-    reader: Reader<'s>,
-    sink: Sink,
+/// The bytes of a file as the text that JSON must be.
+fn text_of(bytes: &[u8]) -> Result<&str, Diagnostic> {
+    if u32::try_from(bytes.len()).is_err() {
+        return Err(Diagnostic::model(
+            Code::ModelSyntax,
+            Span::default(),
+            "the model is larger than 4 GiB",
+        )
+        .hint("reduce the model to the service that you need"));
+    }
+    let text = std::str::from_utf8(bytes).map_err(not_utf8)?;
+    if text.starts_with('\u{feff}') {
+        return Err(syntax(
+            0,
+            "the file starts with a byte order mark, which JSON does not allow",
+        )
+        .hint("save the file as UTF-8 without a byte order mark"));
+    }
+    Ok(text)
 }
 
-impl<'s> Parser<'s> {
+struct Parser<'s, 'k> {
+    text: &'s str,
+    reader: Reader<'s>,
+    sink: &'k mut Sink,
+}
+
+impl<'s> Parser<'s, '_> {
     fn node(&mut self) -> Result<Node<'s>, ReadError> {
         let kind = self.reader.peek()?;
         let start = self.reader.offset();
@@ -167,7 +173,7 @@ fn syntax(offset: usize, message: &str) -> Diagnostic {
     Diagnostic::model(Code::ModelSyntax, span(offset, offset + 1), message)
 }
 
-fn not_utf8(error: std::str::Utf8Error) -> Diagnostics {
+fn not_utf8(error: std::str::Utf8Error) -> Diagnostic {
     let at = error.valid_up_to();
     Diagnostic::model(
         Code::ModelEncoding,
@@ -176,5 +182,4 @@ fn not_utf8(error: std::str::Utf8Error) -> Diagnostics {
     )
     .label("the first byte that is not UTF-8")
     .hint("save the file as UTF-8")
-    .into()
 }

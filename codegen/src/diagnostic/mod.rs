@@ -170,15 +170,26 @@ impl Sink {
     }
 
     /// Ends a stage: the value if nothing was wrong, all diagnostics otherwise.
-    pub(crate) fn finish<T>(mut self, value: T) -> Result<T, Diagnostics> {
+    pub(crate) fn finish<T>(self, value: T) -> Result<T, Diagnostics> {
         if self.list.is_empty() {
-            return Ok(value);
+            Ok(value)
+        } else {
+            Err(self.into_diagnostics())
         }
-        self.list.sort_by(|a, b| {
-            (a.file, a.span, a.code, &a.message).cmp(&(b.file, b.span, b.code, &b.message))
+    }
+
+    /// Ends a stage that something was wrong in. What is wrong at one place in one way is said
+    /// once, also if it is a member that a mixin hands on to several shapes.
+    pub(crate) fn into_diagnostics(mut self) -> Diagnostics {
+        let key = |one: &Diagnostic| (one.file, one.span, one.code);
+        self.list
+            .sort_by(|a, b| (key(a), &a.message).cmp(&(key(b), &b.message)));
+        let is_placed = |one: &Diagnostic| one.span != Span::default();
+        self.list.dedup_by(|later, earlier| {
+            let same = key(later) == key(earlier) && later.message == earlier.message;
+            same && (is_placed(later) || later == earlier)
         });
-        self.list.dedup();
-        Err(Diagnostics { list: self.list })
+        Diagnostics { list: self.list }
     }
 }
 

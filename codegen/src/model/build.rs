@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::id::Site;
 use super::traits::wrong_type;
-use super::{Model, Shape, ShapeId, ShapeKind, ShapeRef, Simple, Traits, prelude};
+use super::{Model, Shape, ShapeId, ShapeKind, ShapeRef, Simple, Traits, mixins, prelude};
 use crate::ast::{Entry, Node};
 use crate::diagnostic::{Code, Diagnostic, Sink, Span, did_you_mean};
 
@@ -34,7 +34,9 @@ pub(super) fn build<'a>(root: &'a Node<'a>, sink: &mut Sink) -> Option<Model<'a>
     let mut shapes = prelude;
     for entry in &entries {
         let shape = builder.shape(entry);
-        shapes.push(shape);
+        if !entry.is_mixin {
+            shapes.push(shape);
+        }
     }
     let services = (0u32..)
         .zip(&shapes)
@@ -94,6 +96,8 @@ pub(super) struct ShapeEntry<'a> {
     pub(super) node: &'a Node<'a>,
     /// The `type`, if it is there.
     pub(super) kind: &'a str,
+    /// It was mixed into others: it is checked, and no shape of the model.
+    is_mixin: bool,
 }
 
 /// The entries of `shapes` with a valid id, in the order of their ids.
@@ -123,18 +127,6 @@ fn shape_entry<'a>(entry: &'a Entry<'a>, sink: &mut Sink) -> Option<ShapeEntry<'
         return None;
     }
     let kind = entry.node.get("type");
-    if kind.and_then(Node::string) == Some("apply") {
-        sink.push(
-            Diagnostic::model(
-                Code::RefusedConstruct,
-                entry.key_span,
-                "`apply` is not supported yet",
-            )
-            .shape(entry.key.as_ref())
-            .hint("write the traits on the shape itself, as `smithy build` does"),
-        );
-        return None;
-    }
     let Some(id) = ShapeId::parse(&entry.key) else {
         sink.push(
             Diagnostic::model(
@@ -151,13 +143,14 @@ fn shape_entry<'a>(entry: &'a Entry<'a>, sink: &mut Sink) -> Option<ShapeEntry<'
         key_span: entry.key_span,
         node: &entry.node,
         kind: kind.and_then(Node::string).unwrap_or(""),
+        is_mixin: mixins::is_mixin(&entry.node),
     })
 }
 
 /// Where each id is in the arena.
 pub(super) struct Index<'a> {
-    /// The place and the type of each.
-    pub(super) shapes: HashMap<&'a str, (ShapeRef, &'a str)>,
+    /// The place and the type of each; a mixin has no place.
+    pub(super) shapes: HashMap<&'a str, (Option<ShapeRef>, &'a str)>,
 }
 
 impl<'a> Index<'a> {
@@ -165,12 +158,20 @@ impl<'a> Index<'a> {
         let prelude = prelude
             .iter()
             .map(|shape| (shape.id.text(), shape.type_name()));
-        let own = entries.iter().map(|entry| (entry.id.text(), entry.kind));
+        let is_mixin = |entry: &&ShapeEntry<'a>| entry.is_mixin;
+        let own = entries
+            .iter()
+            .filter(|entry| !is_mixin(entry))
+            .map(|entry| (entry.id.text(), entry.kind));
+        let shapes = (0u32..)
+            .zip(prelude.chain(own))
+            .map(|(index, (id, kind))| (id, (Some(ShapeRef(index)), kind)));
+        let mixins = entries
+            .iter()
+            .filter(is_mixin)
+            .map(|entry| (entry.id.text(), (None, entry.kind)));
         Self {
-            shapes: (0u32..)
-                .zip(prelude.chain(own))
-                .map(|(index, (id, kind))| (id, (ShapeRef(index), kind)))
-                .collect(),
+            shapes: shapes.chain(mixins).collect(),
         }
     }
 }
@@ -203,7 +204,6 @@ impl<'a> Builder<'a, '_> {
     fn shape(&mut self, entry: &ShapeEntry<'a>) -> Shape<'a> {
         let id = entry.id.text();
         let traits = Traits::read(entry.node.get("traits"), Site::shape(id), self.sink);
-        self.refuse_mixins(entry);
         let kind = self
             .kind(entry, &traits)
             .unwrap_or(ShapeKind::Simple(Simple::Document));
@@ -212,20 +212,6 @@ impl<'a> Builder<'a, '_> {
             span: entry.node.span,
             kind,
             traits,
-        }
-    }
-
-    fn refuse_mixins(&mut self, entry: &ShapeEntry<'a>) {
-        if let Some(mixins) = entry.node.get("mixins") {
-            self.sink.push(
-                Diagnostic::model(
-                    Code::RefusedConstruct,
-                    mixins.span,
-                    "mixins are not supported yet",
-                )
-                .shape(entry.id.text())
-                .hint("flatten them first, as `smithy build` does"),
-            );
         }
     }
 

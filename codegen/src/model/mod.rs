@@ -8,6 +8,7 @@ mod build;
 mod enumeration;
 mod id;
 mod member;
+mod mixins;
 mod operation;
 mod prelude;
 mod reference;
@@ -19,6 +20,7 @@ mod validate;
 mod version1;
 
 pub(crate) use id::{ShapeId, is_identifier};
+pub(crate) use mixins::flatten;
 pub use service::Selection;
 pub(crate) use service::ServiceView;
 pub(crate) use surface::surface;
@@ -27,9 +29,8 @@ pub(crate) use traits::{Deprecated, TimestampFormat, Trait, Traits, UNREAD_TRAIT
 use crate::ast::Node;
 use crate::diagnostic::{Diagnostics, Sink, Span};
 
-/// Reads a model from its JSON AST.
-pub(crate) fn read<'a>(root: &'a Node<'a>) -> Result<Model<'a>, Diagnostics> {
-    let mut sink = Sink::default();
+/// Reads a model from its JSON AST without mixins. The sink has what was wrong with the tree.
+pub(crate) fn read<'a>(root: &'a Node<'a>, mut sink: Sink) -> Result<Model<'a>, Diagnostics> {
     let model = build::build(root, &mut sink);
     if let Some(model) = &model {
         validate::validate(model, &mut sink);

@@ -57,11 +57,22 @@ impl<'a> Builder<'a, '_> {
 
     /// The shape of an id; reports one that does not exist.
     pub(super) fn resolve(&mut self, text: &str, span: Span, from: Site<'_>) -> Option<ShapeRef> {
-        let found = self.index.shapes.get(text).map(|(shape, _)| *shape);
-        if found.is_none() {
+        let Some((shape, _)) = self.index.shapes.get(text) else {
             self.unresolved(span, text, from);
+            return None;
+        };
+        if shape.is_none() {
+            self.sink.push(
+                Diagnostic::model(
+                    Code::ModelWrongTarget,
+                    span,
+                    format!("`{text}` is a mixin, which nothing can target"),
+                )
+                .shape(from)
+                .hint("mix it into a shape of its own, and target that"),
+            );
         }
-        found
+        *shape
     }
 
     fn unresolved(&mut self, span: Span, text: &str, from: Site<'_>) {
