@@ -4,6 +4,7 @@
 //! A wire name stands beside a Rust name where a protocol needs it.
 
 pub(crate) use crate::model::TimestampFormat;
+use crate::skipped::Skipped;
 
 /// Lines of Markdown, without the comment marks.
 pub(crate) type Docs = Vec<String>;
@@ -21,6 +22,8 @@ pub(crate) struct Crate {
     pub(crate) operations: Vec<Operation>,
     /// Operations that were asked for and cannot be generated, in the order of their names.
     pub(crate) left_out: Vec<LeftOut>,
+    /// Paginators and waiters that the crate goes without.
+    pub(crate) skipped: Vec<Skipped>,
     /// Whether anything is marked as deprecated.
     pub(crate) has_deprecated: bool,
     /// The parts of the runtime that only some crates need, and this one does.
@@ -340,6 +343,51 @@ pub(crate) struct Operation {
     pub(crate) output: Structure,
     pub(crate) error: ErrorEnum,
     pub(crate) idempotency_token: Option<IdempotencyToken>,
+    pub(crate) paginator: Option<Paginator>,
+}
+
+/// How to ask for one page of an answer after the other.
+#[derive(Debug)]
+pub(crate) struct Paginator {
+    /// The optional field of the input that says where a page starts.
+    pub(crate) input_token: InputToken,
+    /// Where the output says where the next page starts: of the same type, but for what is
+    /// sensitive.
+    pub(crate) output_token: FieldPath,
+    /// The field of the input that bounds how much a page holds.
+    pub(crate) page_size: Option<PageSize>,
+    /// The list or map in the output that the pages are about.
+    pub(crate) items: Option<FieldPath>,
+}
+
+/// The field of an input that says where a page starts.
+#[derive(Debug)]
+pub(crate) struct InputToken {
+    pub(crate) ident: String,
+    pub(crate) ty: Type,
+}
+
+/// The field of an input that bounds how much a page holds.
+#[derive(Debug)]
+pub(crate) struct PageSize {
+    pub(crate) ident: String,
+    pub(crate) ty: Type,
+    pub(crate) optional: bool,
+}
+
+/// A field of a structure, or of a structure that it holds.
+#[derive(Debug)]
+pub(crate) struct FieldPath {
+    /// The fields that lead there; at least one.
+    pub(crate) steps: Vec<Step>,
+    pub(crate) ty: Type,
+}
+
+/// A field on the way to another.
+#[derive(Debug)]
+pub(crate) struct Step {
+    pub(crate) ident: String,
+    pub(crate) optional: bool,
 }
 
 /// The field of an input that makes it safe to repeat the request.

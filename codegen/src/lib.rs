@@ -22,6 +22,7 @@ mod pipeline;
 mod protocol;
 mod refusal;
 mod render;
+mod skipped;
 mod support_files;
 
 // The runtime of the generated crates. The generator itself reads its models with the runtime's
@@ -42,3 +43,4 @@ pub use model::Selection;
 pub use pipeline::{Generated, Input, Request, Summary, analyze, generate, surface};
 pub use refusal::Refusal;
 pub use render::is_generated;
+pub use skipped::Skipped;

@@ -12,6 +12,7 @@ use crate::lower::OverrideScope;
 use crate::model::{Model, Selection, ServiceView, Trait, UNREAD_TRAITS};
 use crate::refusal::{Prepared, Refusal, prepare};
 use crate::render::{Header, render};
+use crate::skipped::Skipped;
 use crate::{ast, emit, model};
 
 /// A file as its reader found it.
@@ -71,6 +72,8 @@ pub struct Summary {
     /// several entries. Only when all operations were asked for: one that is asked for by name and
     /// cannot be generated is an error.
     pub refusals: Vec<Refusal>,
+    /// Paginators and waiters of the model that the crate goes without.
+    pub skipped: Vec<Skipped>,
     /// Traits on the slice that the generator does not know. They are ignored.
     pub unknown_traits: Vec<String>,
 }
@@ -210,6 +213,7 @@ fn summary(slice: &Prepared<'_, '_>) -> Summary {
         shapes: view.closure.len(),
         all_shapes: view.model.iter().count(),
         refusals: slice.refusals.clone(),
+        skipped: slice.krate.skipped.clone(),
         unknown_traits: unknown_traits(view),
     }
 }

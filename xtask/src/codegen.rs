@@ -144,6 +144,9 @@ fn describe(reporter: &Reporter, slice: &Slice, generated: &Generated) {
             refusal.cause.code(),
         ));
     }
+    for skipped in &summary.skipped {
+        reporter.say(&format!("skipped   {skipped}"));
+    }
     if !summary.unknown_traits.is_empty() {
         reporter.say(&format!(
             "ignored   unknown traits: {}",
@@ -159,6 +162,7 @@ fn describe(reporter: &Reporter, slice: &Slice, generated: &Generated) {
         "shapes": summary.shapes,
         "all_shapes": summary.all_shapes,
         "left_out": summary.refusals.iter().map(left_out).collect::<Vec<_>>(),
+        "skipped": summary.skipped.iter().map(ToString::to_string).collect::<Vec<_>>(),
         "unknown_traits": summary.unknown_traits,
     }));
 }

@@ -227,10 +227,16 @@ pub(super) fn operations(krate: &Crate) -> Source {
 
 /// The files of an operation.
 pub(super) fn operation_modules(source: &mut Source, operation: &Operation) {
+    let paginator = operation.paginator.as_ref().map(|_| {
+        quote!(
+            pub mod paginator;
+        )
+    });
     source.item(quote! {
         mod error;
         mod input;
         mod output;
+        #paginator
     });
     let error = ident(&operation.error.name);
     let input = own(&operation.input.path.name);

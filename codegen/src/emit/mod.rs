@@ -8,6 +8,7 @@ mod idempotency;
 mod literal;
 mod manifest;
 mod operation;
+mod paginator;
 pub(crate) mod prelude;
 pub(crate) mod source;
 mod structure;
@@ -16,7 +17,7 @@ mod union;
 
 pub(crate) use builder::or_literal as literal_or;
 
-use crate::ir::{Crate, ErrorItem, Home, Operation, Structure, TypeItem};
+use crate::ir::{Crate, ErrorItem, Home, Operation, Paginator, Structure, TypeItem};
 use crate::{protocol, support_files};
 use source::Source;
 
@@ -40,6 +41,7 @@ pub(crate) enum File<'c> {
     Input(&'c Operation),
     Output(&'c Operation),
     OperationError(&'c Operation),
+    Paginator(&'c Operation, &'c Paginator),
     Endpoint,
     Primitives,
     Protocols,
@@ -88,6 +90,8 @@ pub(crate) fn files(krate: &Crate) -> Vec<File<'_>> {
             File::Output(operation),
             File::OperationError(operation),
         ]);
+        let paginator = operation.paginator.as_ref();
+        files.extend(paginator.map(|paginator| File::Paginator(operation, paginator)));
     }
     files.extend(builders(krate));
     files.extend(protocol::files(krate).into_iter().map(File::Protocol));
@@ -152,6 +156,9 @@ impl File<'_> {
             Self::OperationError(operation) => {
                 format!("src/operation/{}/error.rs", operation.module)
             }
+            Self::Paginator(operation, _) => {
+                format!("src/operation/{}/paginator.rs", operation.module)
+            }
             Self::Endpoint => "src/endpoint.rs".to_owned(),
             Self::Primitives => "src/primitives.rs".to_owned(),
             Self::Protocols => "src/protocol/mod.rs".to_owned(),
@@ -177,6 +184,9 @@ impl File<'_> {
             Self::Input(operation) => Content::Rust(input(operation)),
             Self::Output(operation) => Content::Rust(output(operation)),
             Self::OperationError(operation) => Content::Rust(operation_error(operation)),
+            Self::Paginator(operation, paginator) => {
+                Content::Rust(paginator::emit(krate, operation, paginator))
+            }
             Self::Endpoint => Content::Rust(crate_root::endpoint(krate)),
             Self::Primitives => Content::Rust(crate_root::primitives(krate)),
             Self::Protocols => Content::Rust(crate_root::protocols()),

@@ -11,7 +11,9 @@ mod keywords;
 pub(crate) mod names;
 mod operations;
 mod overrides;
+mod paginator;
 mod parts;
+mod paths;
 mod sizes;
 mod types;
 
@@ -99,9 +101,11 @@ pub(crate) fn lower(
         errors,
         operations,
         left_out: Vec::new(),
+        skipped: Vec::new(),
         has_deprecated: cx.has_deprecated,
         parts: Vec::new(),
     };
+    paginator::add_paginators(view, &mut krate);
     krate.parts = parts::parts(&krate);
     sizes::box_large_errors(&mut krate);
     let refused = cx.refused;

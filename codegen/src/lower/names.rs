@@ -119,7 +119,9 @@ pub(crate) fn type_module(base: &str) -> String {
 /// around it confuses.
 pub(crate) fn operation_module(base: &str) -> String {
     match base {
-        "builders" | "error" | "input" | "operation" | "output" => format!("{base}_"),
+        "builders" | "error" | "input" | "operation" | "output" | "paginator" => {
+            format!("{base}_")
+        }
         _ => module_ident(base),
     }
 }

@@ -35,6 +35,7 @@ impl Lowering<'_, '_, '_> {
             output,
             error: self.error_enum(operation, wire),
             idempotency_token,
+            paginator: None,
             module,
         })
     }

@@ -24,7 +24,7 @@ pub(crate) use mixins::flatten;
 pub use service::Selection;
 pub(crate) use service::ServiceView;
 pub(crate) use surface::surface;
-pub(crate) use traits::{Deprecated, TimestampFormat, Trait, Traits, UNREAD_TRAITS};
+pub(crate) use traits::{Deprecated, Paginated, TimestampFormat, Trait, Traits, UNREAD_TRAITS};
 
 use crate::ast::Node;
 use crate::diagnostic::{Diagnostics, Sink, Span};

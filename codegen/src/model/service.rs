@@ -110,8 +110,13 @@ impl<'m, 'a> ServiceView<'m, 'a> {
             .map_or_else(|| self.model.shape(shape).id.name(), |(_, name)| name)
     }
 
+    /// The chosen operation with a name on the wire.
+    pub(crate) fn operation(&self, name: &str) -> Option<ShapeRef> {
+        let mut operations = self.operations.iter().copied();
+        operations.find(|operation| self.model.shape(*operation).id.name() == name)
+    }
+
     /// How an operation is paged, if it is: what it says, and the service for all operations.
-    #[allow(dead_code, reason = "validation and paginators build upon it")]
     pub(crate) fn paginated(&self, operation: ShapeRef) -> Option<Paginated<'a>> {
         let own = self.model.shape(operation).traits.paginated()?;
         Some(own.or(self.shape().traits.paginated().unwrap_or_default()))

@@ -88,7 +88,6 @@ pub(crate) struct Paginated<'a> {
     pub(crate) page_size: Option<&'a str>,
 }
 
-#[allow(dead_code, reason = "validation and paginators build upon it")]
 impl Paginated<'_> {
     /// What an operation says, with what its service says where it is silent.
     pub(crate) fn or(self, service: Self) -> Self {
@@ -297,7 +296,6 @@ impl<'a> Traits<'a> {
         })
     }
 
-    #[allow(dead_code, reason = "validation and paginators build upon it")]
     pub(crate) fn paginated(&self) -> Option<Paginated<'a>> {
         self.find(|value| {
             let Trait::Paginated(paginated) = value else {

@@ -1,5 +1,7 @@
 //! What the tests of the fixtures share: calls that turn inputs into JSON and JSON into outputs.
 
+use std::task::{Context, Poll, Waker};
+
 pub use serde_json::{Value, json};
 
 /// The JSON that an operation sends for an input: `sent!(the_crate, TheOperation, input)`.
@@ -49,4 +51,15 @@ pub fn text_response(status: u16, body: &str) -> http::Response<String> {
         .header("x-amzn-requestid", "request-1")
         .body(body.to_owned())
         .expect("a response")
+}
+
+/// What a future gives that is ready whenever it is asked, as those of a service in memory are.
+pub fn block_on<F: Future>(future: F) -> F::Output {
+    let mut future = std::pin::pin!(future);
+    let mut context = Context::from_waker(Waker::noop());
+    loop {
+        if let Poll::Ready(output) = future.as_mut().poll(&mut context) {
+            return output;
+        }
+    }
 }
