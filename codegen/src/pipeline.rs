@@ -1,6 +1,6 @@
 //! The stages, in order: the only place that knows them all.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroUsize;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -9,7 +9,7 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostics, Sink};
 use crate::ir::Crate;
 use crate::lower::OverrideScope;
-use crate::model::{Model, Selection, ServiceView, Trait, UNREAD_TRAITS};
+use crate::model::{Construct, Model, Selection, ServiceView, Trait, UNREAD_TRAITS};
 use crate::refusal::{Prepared, Refusal, prepare};
 use crate::render::{Header, render};
 use crate::skipped::Skipped;
@@ -74,6 +74,8 @@ pub struct Summary {
     pub refusals: Vec<Refusal>,
     /// Paginators and waiters of the model that the crate goes without.
     pub skipped: Vec<Skipped>,
+    /// The kinds of construct that the slice has.
+    pub constructs: BTreeSet<Construct>,
     /// Traits on the slice that the generator does not know. They are ignored.
     pub unknown_traits: Vec<String>,
 }
@@ -84,16 +86,37 @@ pub struct Summary {
 ///
 /// All that is wrong with the model, the configuration or the request. Nothing is generated then.
 pub fn generate(request: &Request<'_>) -> Result<Generated, Diagnostics> {
+    let files = Mutex::new(BTreeMap::new());
+    let summary = generate_each(request, |path, text| {
+        // Another thread that panicked ends this call with its panic.
+        if let Ok(mut files) = files.lock() {
+            files.insert(path, text);
+        }
+    })?;
+    Ok(Generated {
+        files: files.into_inner().unwrap_or_default(),
+        summary,
+    })
+}
+
+/// As [`generate`], but hands over each file, its path and its text, as soon as it is ready: not
+/// all of them have to be in memory at once. The order is any, and so is the thread.
+///
+/// # Errors
+///
+/// Those of [`generate`]. No file has been handed over then.
+pub fn generate_each(
+    request: &Request<'_>,
+    each: impl Fn(String, String) + Sync,
+) -> Result<Summary, Diagnostics> {
     with_crate(request, |slice| {
         let header = Header {
             command: request.command,
             model: request.label,
             version: &slice.krate.service.version,
         };
-        Ok(Generated {
-            files: emit_all(&slice.krate, &header, request.threads),
-            summary: summary(slice),
-        })
+        emit_all(&slice.krate, &header, request.threads, &each);
+        Ok(summary(slice))
     })
 }
 
@@ -179,19 +202,19 @@ fn override_scope(request: &Request<'_>) -> OverrideScope {
 }
 
 /// Emits and renders every file, on as many threads as allowed.
-fn emit_all(krate: &Crate, header: &Header<'_>, threads: NonZeroUsize) -> BTreeMap<String, String> {
+fn emit_all(
+    krate: &Crate,
+    header: &Header<'_>,
+    threads: NonZeroUsize,
+    each: &(impl Fn(String, String) + Sync),
+) {
     let files = emit::files(krate);
     let next = AtomicUsize::new(0);
-    let done = Mutex::new(BTreeMap::new());
     let work = || {
-        let mut mine = Vec::new();
         while let Some(file) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
             let path = file.path();
             let text = render(&path, file.content(krate), header);
-            mine.push((path, text));
-        }
-        if let Ok(mut done) = done.lock() {
-            done.extend(mine);
+            each(path, text);
         }
     };
     std::thread::scope(|scope| {
@@ -200,7 +223,6 @@ fn emit_all(krate: &Crate, header: &Header<'_>, threads: NonZeroUsize) -> BTreeM
         }
         work();
     });
-    done.into_inner().unwrap_or_default()
 }
 
 fn summary(slice: &Prepared<'_, '_>) -> Summary {
@@ -214,8 +236,17 @@ fn summary(slice: &Prepared<'_, '_>) -> Summary {
         all_shapes: view.model.iter().count(),
         refusals: slice.refusals.clone(),
         skipped: slice.krate.skipped.clone(),
+        constructs: constructs(slice),
         unknown_traits: unknown_traits(view),
     }
+}
+
+fn constructs(slice: &Prepared<'_, '_>) -> BTreeSet<Construct> {
+    let mut constructs = model::constructs(&slice.view);
+    if slice.facts.has_recursion() {
+        constructs.insert(Construct::Recursion);
+    }
+    constructs
 }
 
 /// The traits on the slice that are neither read nor known to change nothing.

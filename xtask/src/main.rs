@@ -7,6 +7,7 @@ mod disk;
 mod inspect;
 mod report;
 mod slice;
+mod sweep;
 
 use std::process::ExitCode;
 
@@ -29,6 +30,8 @@ enum Command {
     Codegen(codegen::Args),
     /// Show what the generator thinks of a shape, or list the shapes of a slice.
     Inspect(inspect::Args),
+    /// Generate every model of a folder, as a test of the generator.
+    Sweep(sweep::Args),
 }
 
 /// How a command ended, if it could run.
@@ -44,6 +47,7 @@ fn main() -> ExitCode {
     let outcome = match Command::parse() {
         Command::Codegen(args) => codegen::run(&args),
         Command::Inspect(args) => inspect::run(&args),
+        Command::Sweep(args) => sweep::run(&args),
     };
     match outcome {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,

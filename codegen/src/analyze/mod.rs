@@ -33,6 +33,11 @@ impl Facts {
         self.usage.get(&shape).copied().unwrap_or_default()
     }
 
+    /// Whether any structure or union holds itself, not through a list or map.
+    pub(crate) fn has_recursion(&self) -> bool {
+        !self.boxed.is_empty()
+    }
+
     /// Whether the member with this place in its structure or union is held in a `Box`.
     pub(crate) fn is_boxed(&self, shape: ShapeRef, member: usize) -> bool {
         self.boxed.contains(&(shape, member))

@@ -5,6 +5,7 @@
 //! as written. Shapes are in the order of their ids, members in the order of the file.
 
 mod build;
+mod constructs;
 mod enumeration;
 mod id;
 mod member;
@@ -19,6 +20,8 @@ mod traits;
 mod validate;
 mod version1;
 
+pub use constructs::Construct;
+pub(crate) use constructs::constructs;
 pub(crate) use id::{ShapeId, is_identifier};
 pub(crate) use mixins::flatten;
 pub use service::Selection;

@@ -6,4 +6,5 @@ mod inputs;
 mod inspect;
 mod messages;
 mod support;
+mod sweep;
 mod write;

@@ -1,0 +1,57 @@
+//! What the work costs, as far as the system tells.
+
+use std::time::Duration;
+#[cfg(not(unix))]
+use std::time::Instant;
+
+/// The time that one thread works; on systems that do not tell, the time that passes.
+#[derive(Debug)]
+pub(super) struct ThreadClock {
+    #[cfg(unix)]
+    start: Duration,
+    #[cfg(not(unix))]
+    start: Instant,
+}
+
+#[cfg(unix)]
+impl ThreadClock {
+    /// Starts to measure this thread.
+    pub(super) fn start() -> Self {
+        Self { start: Self::now() }
+    }
+
+    /// What this thread has worked since.
+    pub(super) fn elapsed(&self) -> Duration {
+        Self::now().saturating_sub(self.start)
+    }
+
+    fn now() -> Duration {
+        let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+        Duration::try_from(time).unwrap_or_default()
+    }
+}
+
+#[cfg(not(unix))]
+impl ThreadClock {
+    /// Starts to measure.
+    pub(super) fn start() -> Self {
+        Self {
+            start: Instant::now(),
+        }
+    }
+
+    /// What has passed since.
+    pub(super) fn elapsed(&self) -> Duration {
+        self.start.elapsed()
+    }
+}
+
+/// The most memory that this process has had so far, in bytes; Linux tells.
+pub(super) fn peak_memory() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let kibibytes: u64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
+    Some(kibibytes * 1024)
+}

@@ -1,0 +1,157 @@
+//! `cargo xtask sweep`: every model of a folder, as a test of the generator.
+
+mod compile;
+mod cost;
+mod known;
+mod meter;
+mod models;
+mod report;
+mod spread;
+
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use crate::Outcome;
+use crate::report::{Failed, MessageFormat, Reporter};
+use crate::slice::{display, in_root};
+use compile::Compiled;
+use known::Known;
+use models::{Depth, Swept};
+
+/// Options of `cargo xtask sweep`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The folder of the models: its files that end with `.json`.
+    dir: PathBuf,
+    /// Generate all operations of each model, in memory; otherwise models are only analysed.
+    #[arg(long)]
+    all_operations: bool,
+    /// Also write the crates of this many models, all operations of each, and check them with
+    /// Cargo, warnings denied. The models are chosen so that together they have every kind of
+    /// construct.
+    #[arg(long, value_name = "N|all")]
+    compile: Option<Count>,
+    /// Refusals that are known, with reasons.
+    #[arg(long, value_name = "FILE", default_value_os_t = in_root("xtask/known-refusals.toml"))]
+    known: PathBuf,
+    /// Where the crates are written that are compiled.
+    #[arg(long, value_name = "DIR", default_value_os_t = in_root("target/sweep"))]
+    out: PathBuf,
+    /// The form of the result.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+}
+
+/// The form of the result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// A table, and what is to be done about it.
+    Text,
+    /// One JSON object.
+    Json,
+}
+
+/// How many models to compile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Count {
+    All,
+    Some(usize),
+}
+
+impl FromStr for Count {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match (text, text.parse()) {
+            ("all", _) => Ok(Self::All),
+            (_, Ok(count)) => Ok(Self::Some(count)),
+            (_, Err(_)) => Err("a number, or `all`".to_owned()),
+        }
+    }
+}
+
+/// All that a sweep found.
+#[derive(Debug)]
+struct Sweep {
+    depth: Depth,
+    /// In the order of the names of the files.
+    models: Vec<Swept>,
+    /// What the work on all models took, on how many threads.
+    took: models::Took,
+    /// The most memory that the process had while it worked on models, in bytes, where the system
+    /// tells.
+    peak_memory: Option<u64>,
+    /// Entries of the table of known refusals that nothing needs any more.
+    stale: Vec<known::Entry>,
+    /// What Cargo said, if it was asked.
+    compiled: Option<Compiled>,
+}
+
+impl Sweep {
+    /// Whether there is something that a person has to look at.
+    fn has_findings(&self) -> bool {
+        let unknown = self.models.iter().any(Swept::has_findings);
+        unknown || !self.stale.is_empty() || self.compiled.as_ref().is_some_and(Compiled::failed)
+    }
+}
+
+/// Runs the command.
+pub(crate) fn run(args: &Args) -> Result<Outcome, Failed> {
+    let reporter = Reporter {
+        format: match args.format {
+            Format::Text => MessageFormat::Human,
+            Format::Json => MessageFormat::Json,
+        },
+        quiet: false,
+    };
+    let known = Known::read(&args.known, &reporter)?;
+    let files = models::find(&args.dir).map_err(|error| {
+        reporter.error(
+            "input-unreadable",
+            &format!("`{}` cannot be read: {error}", display(&args.dir)),
+            Some("give the path of a folder; it is relative to the current directory"),
+        )
+    })?;
+    if files.is_empty() {
+        return Err(reporter.error(
+            "input-unreadable",
+            &format!(
+                "`{}` has no file that ends with `.json`",
+                display(&args.dir)
+            ),
+            None,
+        ));
+    }
+    let depth = if args.all_operations {
+        Depth::Generate
+    } else {
+        Depth::Analyze
+    };
+    let (mut swept, took) = models::sweep(&files, depth);
+    let stale = known.apply(&mut swept);
+    let mut sweep = Sweep {
+        depth,
+        models: swept,
+        took,
+        peak_memory: meter::peak_memory(),
+        stale,
+        compiled: None,
+    };
+    if let Some(count) = args.compile {
+        let count = match count {
+            Count::All => usize::MAX,
+            Count::Some(count) => count,
+        };
+        let chosen = spread::choose(&sweep.models, count);
+        sweep.compiled = Some(compile::run(&chosen, &args.out, &reporter)?);
+    }
+    match args.format {
+        Format::Text => report::text(&sweep, &reporter),
+        Format::Json => report::json(&sweep, &reporter),
+    }
+    Ok(if sweep.has_findings() {
+        Outcome::Findings
+    } else {
+        Outcome::Clean
+    })
+}
