@@ -1,5 +1,7 @@
 //! Requests and bodies of the `awsJson1_0` and `awsJson1_1` protocols.
 
+use std::fmt::Write as _;
+
 use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderName, HeaderValue, Method, Request};
@@ -19,21 +21,21 @@ const TARGET: HeaderName = HeaderName::from_static("x-amz-target");
 ///
 /// # Errors
 ///
-/// If `content_type` or `target` cannot be the value of a header.
+/// None that is known of: the length of the body is always the value of a header.
 pub(crate) fn request(
     endpoint: &Endpoint,
-    content_type: &'static str,
-    target: &'static str,
-    body: Bytes,
+    content_type: &'static HeaderValue,
+    target: &'static HeaderValue,
+    body: String,
 ) -> Result<Request<Bytes>, RequestError> {
-    let length = HeaderValue::from(body.len());
+    let (body, length) = with_length(body)?;
     let mut request = Request::new(body);
     *request.method_mut() = Method::POST;
     *request.uri_mut() = endpoint.uri().clone();
     let headers = request.headers_mut();
-    headers.insert(CONTENT_TYPE, header_value(content_type)?);
+    headers.insert(CONTENT_TYPE, content_type.clone());
     headers.insert(CONTENT_LENGTH, length);
-    headers.insert(TARGET, header_value(target)?);
+    headers.insert(TARGET, target.clone());
     Ok(request)
 }
 
@@ -53,8 +55,14 @@ pub(crate) fn body_reader(body: &[u8]) -> Result<Reader<'_>, ReadError> {
     Reader::from_slice(body)
 }
 
-/// A header's value that borrows its text.
-fn header_value(text: &'static str) -> Result<HeaderValue, RequestError> {
-    HeaderValue::from_maybe_shared(Bytes::from_static(text.as_bytes()))
-        .map_err(|error| RequestError::Http(error.into()))
+/// The body, and its length as the value of a header. Both are in one piece of memory.
+fn with_length(mut body: String) -> Result<(Bytes, HeaderValue), RequestError> {
+    let length = body.len();
+    // A `String` takes everything; it never reports an error.
+    let _ = write!(body, "{length}");
+    let mut body = Bytes::from(body);
+    let digits = body.split_off(length);
+    let length =
+        HeaderValue::from_maybe_shared(digits).map_err(|error| RequestError::Http(error.into()))?;
+    Ok((body, length))
 }

@@ -3,17 +3,20 @@
 //! The name of the error can be in three places (Smithy, "Operation error serialization"). All of
 //! them are candidates, because a service may use one of them for a member of its own.
 
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, HeaderName, StatusCode};
 
 use super::error::{ErrorMetadata, Unhandled};
 use super::json::error::ReadError;
 use super::json::reader::{Kind, Reader};
 
 /// The header that names the error.
-const ERROR_TYPE_HEADER: &str = "x-amzn-errortype";
+static ERROR_TYPE_HEADER: HeaderName = HeaderName::from_static("x-amzn-errortype");
 
 /// The headers that hold the id of the request, the usual one first.
-const REQUEST_ID_HEADERS: [&str; 2] = ["x-amzn-requestid", "x-amz-request-id"];
+static REQUEST_ID_HEADERS: [HeaderName; 2] = [
+    HeaderName::from_static("x-amzn-requestid"),
+    HeaderName::from_static("x-amz-request-id"),
+];
 
 /// What a response that is not a success says, read as far as it can be.
 pub(crate) struct ErrorResponse<'a> {
@@ -34,7 +37,7 @@ impl<'a> ErrorResponse<'a> {
         let is_object = fields.read(text).is_ok() && text.len() == body.len();
         // The header `x-amzn-query-error` of services that once spoke `awsQuery` is not read. It
         // would add a candidate here, and take the place of the code below.
-        let header_name = header(headers, ERROR_TYPE_HEADER);
+        let header_name = header(headers, &ERROR_TYPE_HEADER);
         let candidates: Vec<_> = [
             header_name,
             fields.r#type.as_deref(),
@@ -152,7 +155,7 @@ pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
 }
 
 /// The value of a header, if it is visible ASCII.
-fn header<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+fn header<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<&'h str> {
     headers.get(name)?.to_str().ok()
 }
 

@@ -16,6 +16,19 @@ use super::decimal::Decimal;
 /// Nanoseconds in a second.
 const NANOS_PER_SEC: u32 = 1_000_000_000;
 
+/// Nanoseconds in the last digit of a fraction of a second, by the number of its digits.
+const FRACTION_SCALES: [u32; 9] = [
+    100_000_000,
+    10_000_000,
+    1_000_000,
+    100_000,
+    10_000,
+    1_000,
+    100,
+    10,
+    1,
+];
+
 /// A point in time, in UTC, exact to the nanosecond.
 ///
 /// Counted from the Unix epoch, 1970-01-01T00:00:00Z, without leap seconds. `Display` and
@@ -91,11 +104,7 @@ impl DateTime {
     /// The result is exact. Digits finer than a nanosecond are dropped, toward the past. `None`
     /// if the seconds are too many for an `i64`.
     pub(crate) fn from_epoch_seconds(text: &str) -> Option<Self> {
-        plain_seconds(text).or_else(|| Self::from_decimal(Decimal::new(text)))
-    }
-
-    /// As [`from_epoch_seconds`](Self::from_epoch_seconds), for numbers of any form.
-    fn from_decimal(decimal: Decimal<'_>) -> Option<Self> {
+        let decimal = Decimal::new(text);
         let secs = i128::from(decimal.magnitude()?);
         let nanos = (-9..0).rev().fold(0, |nanos, place| {
             nanos * 10 + u32::from(decimal.digit(place))
@@ -111,33 +120,41 @@ impl DateTime {
             nanos: (NANOS_PER_SEC - nanos) % NANOS_PER_SEC,
         })
     }
-}
 
-/// Reads the seconds that services mostly send: not negative, without an exponent, and with few
-/// enough digits that nothing can overflow or be lost. `None` for any other number.
-fn plain_seconds(text: &str) -> Option<DateTime> {
-    if text.len() > 18 {
-        return None;
-    }
-    let mut digits = text.bytes();
-    let mut secs = 0;
-    for byte in digits.by_ref() {
-        match byte {
-            b'0'..=b'9' => secs = secs * 10 + i64::from(byte - b'0'),
-            b'.' => break,
-            _ => return None,
-        }
-    }
-    let mut nanos = 0;
-    let mut weight = NANOS_PER_SEC;
-    for byte in digits {
-        weight /= 10;
-        if weight == 0 || !byte.is_ascii_digit() {
+    /// Reads the seconds at the start of a text, in the form that services mostly send: not
+    /// negative, without an exponent, with at most 18 digits before the point and 9 after it.
+    /// Returns them with their length, or `None` if the text starts with anything else.
+    pub(crate) fn from_leading_seconds(text: &[u8]) -> Option<(Self, usize)> {
+        let (secs, integer) = leading_digits(text);
+        let has_leading_zero = integer > 1 && text.first() == Some(&b'0');
+        if !(1..=18).contains(&integer) || has_leading_zero {
             return None;
         }
-        nanos += u32::from(byte - b'0') * weight;
+        let mut time = Self { secs, nanos: 0 };
+        let mut length = integer;
+        if text.get(length) == Some(&b'.') {
+            let (digits, count) = leading_digits(text.get(length + 1..)?);
+            let scale = FRACTION_SCALES.get(count.checked_sub(1)?)?;
+            time.nanos = u32::try_from(digits).ok()? * scale;
+            length += 1 + count;
+        }
+        match text.get(length) {
+            Some(b'e' | b'E') => None,
+            _ => Some((time, length)),
+        }
     }
-    Some(DateTime { secs, nanos })
+}
+
+/// The number that the digits at the start of a text make, and how many they are. It wraps around
+/// if they are more than 19.
+fn leading_digits(text: &[u8]) -> (i64, usize) {
+    let mut value = 0_i64;
+    let mut count = 0;
+    while let Some(digit @ b'0'..=b'9') = text.get(count) {
+        value = value.wrapping_mul(10).wrapping_add(i64::from(digit - b'0'));
+        count += 1;
+    }
+    (value, count)
 }
 
 /// Times that an `i64` of seconds cannot hold become the nearest one that it can.

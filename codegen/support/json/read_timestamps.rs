@@ -6,13 +6,17 @@ use super::reader::Reader;
 
 impl Reader<'_> {
     /// Consumes a number of seconds since 1970-01-01T00:00:00Z, as
-    /// [`DateTime::from_epoch_seconds`] reads it.
+    /// [`DateTime::from_epoch_seconds`] reads it. The usual form takes one look at each digit.
     ///
     /// # Errors
     ///
     /// If something else follows, or a number out of range.
     pub(crate) fn epoch_seconds(&mut self) -> Result<DateTime, ReadError> {
         let start = self.next_offset();
+        if let Some((time, length)) = DateTime::from_leading_seconds(self.rest()) {
+            self.pass(length);
+            return Ok(time);
+        }
         DateTime::from_epoch_seconds(self.number()?)
             .ok_or(ReadError::new(start, ReadErrorKind::OutOfRange))
     }

@@ -251,6 +251,21 @@ impl<'a> Reader<'a> {
         ReadError::new(self.position, kind)
     }
 
+    /// What is not read yet.
+    #[inline]
+    pub(super) fn rest(&self) -> &'a [u8] {
+        self.text
+            .as_bytes()
+            .get(self.position..)
+            .unwrap_or_default()
+    }
+
+    /// Consumes this many bytes, which must be ASCII.
+    #[inline]
+    pub(super) fn pass(&mut self, length: usize) {
+        self.position += length;
+    }
+
     /// Skips white space and returns the offset of the next token.
     #[inline]
     pub(super) fn next_offset(&mut self) -> usize {

@@ -3,7 +3,10 @@
 use std::error::Error;
 use std::fmt::{self, Write as _};
 
-use bytes::Bytes;
+use super::string;
+
+/// Room for most requests, so that they are written without moving.
+const CAPACITY: usize = 128;
 
 /// Why a value could not be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,9 +54,9 @@ pub(crate) struct Writer {
 
 impl Writer {
     /// An empty text.
-    pub(crate) const fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
-            text: String::new(),
+            text: String::with_capacity(CAPACITY),
             after_value: false,
             failure: None,
         }
@@ -114,10 +117,10 @@ impl Writer {
     /// # Errors
     ///
     /// The first failure while writing.
-    pub(crate) fn finish(self) -> Result<Bytes, WriteError> {
+    pub(crate) fn finish(self) -> Result<String, WriteError> {
         match self.failure {
             Some(error) => Err(error),
-            None => Ok(Bytes::from(self.text)),
+            None => Ok(self.text),
         }
     }
 
@@ -160,16 +163,16 @@ impl Writer {
     fn quoted(&mut self, value: &str) {
         self.text.push('"');
         let mut rest = value;
-        while let Some(at) = rest.find(|c| matches!(c, '"' | '\\' | '\0'..'\u{20}')) {
-            let (plain, tail) = rest.split_at(at);
+        loop {
+            let (plain, tail) = rest.split_at(string::plain_end(rest.as_bytes(), 0));
             self.text.push_str(plain);
             let mut characters = tail.chars();
-            if let Some(character) = characters.next() {
-                self.escape(character);
+            match characters.next() {
+                Some(character) => self.escape(character),
+                None => break,
             }
             rest = characters.as_str();
         }
-        self.text.push_str(rest);
         self.text.push('"');
     }
 

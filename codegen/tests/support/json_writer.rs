@@ -12,7 +12,7 @@ use crate::support::json::writer::{WriteError, Writer};
 fn written(write: impl FnOnce(&mut Writer)) -> String {
     let mut writer = Writer::new();
     write(&mut writer);
-    String::from_utf8(writer.finish().unwrap().to_vec()).unwrap()
+    writer.finish().unwrap()
 }
 
 #[test]

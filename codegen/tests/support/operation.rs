@@ -3,7 +3,7 @@
 use std::fmt;
 
 use bytes::Bytes;
-use http::{Method, Request, Response};
+use http::{HeaderValue, Method, Request, Response};
 
 use crate::support::aws_json::{body_reader, request};
 use crate::support::endpoint::Endpoint;
@@ -63,6 +63,9 @@ fn read_word(mut reader: Reader<'_>) -> Result<Option<String>, ReadError> {
     Ok(word)
 }
 
+static CONTENT_TYPE: HeaderValue = HeaderValue::from_static("application/x-amz-json-1.1");
+static TARGET: HeaderValue = HeaderValue::from_static("Service.Echo");
+
 impl Operation for Echo {
     type Input = String;
     type Output = Option<String>;
@@ -74,12 +77,7 @@ impl Operation for Echo {
         writer.begin_object();
         writer.name("word").string(input);
         writer.end_object();
-        request(
-            endpoint,
-            "application/x-amz-json-1.1",
-            "Service.Echo",
-            writer.finish()?,
-        )
+        request(endpoint, &CONTENT_TYPE, &TARGET, writer.finish()?)
     }
 
     fn response<B: AsRef<[u8]>>(response: &Response<B>) -> Result<Self::Output, EchoError> {
@@ -119,13 +117,6 @@ fn makes_requests() {
     assert_eq!(request.headers()["content-length"], "14");
     assert_eq!(request.headers()["x-amz-target"], "Service.Echo");
     assert_eq!(request.body(), r#"{"word":"hé"}"#.as_bytes());
-}
-
-#[test]
-fn refuses_header_injection() {
-    let endpoint = Endpoint::from_url("https://example.com").unwrap();
-    let error = request(&endpoint, "text/plain\r\nx: y", "a.b", Bytes::new()).unwrap_err();
-    assert!(matches!(error, RequestError::Http(_)));
 }
 
 #[test]

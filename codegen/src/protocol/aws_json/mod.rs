@@ -110,9 +110,10 @@ fn root(krate: &Crate) -> Source {
     names.sort();
     let modules = names.iter().map(|name| ident(name));
     source.item(quote!(#(pub(crate) mod #modules;)*));
+    let header_value = source.import("http::HeaderValue");
     source.item(quote! {
         /// The content type of requests.
-        const CONTENT_TYPE: &str = #content_type;
+        static CONTENT_TYPE: #header_value = #header_value::from_static(#content_type);
     });
     source
 }

@@ -19,6 +19,7 @@ fn request(source: &mut Source, krate: &Crate, operation: &Operation) {
     let input = source.type_path(&operation.input.path);
     let bytes = source.import("bytes::Bytes");
     let request = source.import("http::Request");
+    let header_value = source.import("http::HeaderValue");
     let endpoint = source.import("crate::endpoint::Endpoint");
     let request_error = source.import("crate::error::RequestError");
     let writer = source.import("crate::support::json::writer::Writer");
@@ -27,7 +28,7 @@ fn request(source: &mut Source, krate: &Crate, operation: &Operation) {
     let members = write::members(source, &operation.input.fields);
     source.item(quote! {
         /// The value of `X-Amz-Target`.
-        const TARGET: &str = #target;
+        static TARGET: #header_value = #header_value::from_static(#target);
     });
     source.item(quote! {
         pub(crate) fn request(
@@ -36,7 +37,7 @@ fn request(source: &mut Source, krate: &Crate, operation: &Operation) {
         ) -> Result<#request<#bytes>, #request_error> {
             let mut json = #writer::new();
             write(&mut json, input);
-            #aws_json::request(endpoint, super::CONTENT_TYPE, TARGET, json.finish()?)
+            #aws_json::request(endpoint, &super::CONTENT_TYPE, &TARGET, json.finish()?)
         }
     });
     source.item(quote! {
