@@ -12,6 +12,7 @@ mod ast;
 mod config;
 mod diagnostic;
 mod docs;
+mod drift;
 mod emit;
 mod graph;
 mod inspect;
@@ -38,6 +39,7 @@ mod support;
 
 pub use config::{Config, PackageConfig};
 pub use diagnostic::{Code, Diagnostic, Diagnostics, File, Position, Span, render_human};
+pub use drift::{Bump, Comparison, Drift, DriftError, RULES, Rule, Severity, Side, diff};
 pub use inspect::{inspect, mermaid};
 pub use model::{Construct, Selection};
 pub use pipeline::{Generated, Input, Request, Summary};
