@@ -12,7 +12,6 @@ mod ast;
 mod config;
 mod diagnostic;
 mod docs;
-mod drift;
 mod emit;
 mod graph;
 mod inspect;
@@ -38,8 +37,10 @@ mod support_files;
 mod support;
 
 pub use config::{Config, PackageConfig};
-pub use diagnostic::{Code, Diagnostic, Diagnostics, File, Position, Span, render_human};
-pub use drift::{Bump, Comparison, Drift, DriftError, RULES, Rule, Severity, Side, diff};
+pub use diagnostic::{
+    Code, Diagnostic, Diagnostics, Example, Explanation, File, Position, SOUND_MODEL, Span,
+    nearest, render_human,
+};
 pub use inspect::{inspect, mermaid};
 pub use model::{Construct, Selection};
 pub use pipeline::{Generated, Input, Request, Summary};

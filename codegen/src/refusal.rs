@@ -6,7 +6,7 @@ use crate::analyze::Facts;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Sink};
 use crate::ir::{Crate, LeftOut};
-use crate::lower::{self, Modules, OverrideScope, Refused};
+use crate::lower::{self, OverrideScope, Refused};
 use crate::model::{ServiceView, ShapeRef};
 
 /// Why an operation was left out. The model is valid: it is the generator that lacks something.
@@ -25,8 +25,6 @@ pub(crate) struct Prepared<'m, 'a> {
     pub(crate) view: ServiceView<'m, 'a>,
     pub(crate) facts: Facts,
     pub(crate) krate: Crate,
-    /// The way from a shape to what it became.
-    pub(crate) modules: Modules,
     /// In the order of the operations' ids.
     pub(crate) refusals: Vec<Refusal>,
 }
@@ -46,10 +44,10 @@ pub(crate) fn prepare<'m, 'a>(
     // What is left out is gone from the slice, so each round has fewer operations.
     loop {
         let facts = Facts::new(&view);
-        let scope = match (scope, refusals.as_slice()) {
+        let scope = match refusals.as_slice() {
+            [] => scope,
             // What an override is for may have been left out.
-            (OverrideScope::Slice, [_, ..]) => OverrideScope::Model,
-            (scope, _) => scope,
+            _ => OverrideScope::Model,
         };
         let mut lowered = lower::lower(&view, &facts, config, scope)?;
         if lowered.refused.is_empty() {
@@ -59,7 +57,6 @@ pub(crate) fn prepare<'m, 'a>(
                 view,
                 facts,
                 krate: lowered.krate,
-                modules: lowered.modules,
                 refusals,
             });
         }

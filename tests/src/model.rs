@@ -142,8 +142,7 @@ impl Model {
         }
     }
 
-    /// The model as the generator takes it.
-    pub fn input(&self) -> Input<'_> {
+    fn input(&self) -> Input<'_> {
         Input {
             name: &self.name,
             text: &self.text,

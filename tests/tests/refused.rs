@@ -4,12 +4,15 @@
 //! wrong; run with `INSTA_UPDATE=always`, and read the new file in `tests/refused/snapshots`.
 //! The models of the shared folder are held against what Smithy itself says of them.
 
+#[path = "refused/badmodels.rs"]
+mod badmodels;
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
 
-use libtest_mimic::{Arguments, Completion, Failed, Trial};
+use libtest_mimic::{Arguments, Failed, Trial};
 use smithy_slice::{Code, Diagnostic, Diagnostics, Position};
 use tests::model::{Choice, Model};
 use tests::{paths, snapshot};
@@ -19,25 +22,6 @@ const NOT_HERE: &[(Code, &str)] = &[(
     Code::RequestShape,
     "only `inspect` asks about a shape: see `inspect_an_unknown_shape`",
 )];
-
-/// Models of the shared folder that Smithy refuses and the loader does not, and why. A row that is
-/// no longer true fails.
-const KNOWN_GAPS: &[(&str, &str)] = &[(
-    "43-paginated-missing-members.json",
-    "the trait `paginated` changes nothing in what is generated, so it is not read",
-)];
-
-/// Models of the shared folder that load: Smithy accepts all but one of them too.
-const CONTROLS: &[&str] = &[
-    "25-service-without-version.json",
-    // Smithy wants every trait defined; a generator tolerates an unknown one.
-    "29-unknown-trait.json",
-    "55-required-member-null-default-conflict.json",
-    "57-enum-trait-in-2.0.json",
-];
-
-/// Models of the shared folder that are refused for their protocol before their fault is seen.
-const OTHER_PROTOCOL: &[&str] = &["32-http-label-without-member.json"];
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
@@ -51,7 +35,7 @@ fn main() -> ExitCode {
         "inspect_an_unknown_shape",
         inspect_an_unknown_shape,
     ));
-    trials.extend(badmodels());
+    trials.extend(badmodels::trials());
     libtest_mimic::run(&arguments, trials).exit_code()
 }
 
@@ -96,7 +80,7 @@ fn fields(model: &Model, diagnostic: &Diagnostic) -> String {
         place.as_deref().unwrap_or("-"),
         diagnostic.shape_id().unwrap_or("-"),
         diagnostic.message(),
-        diagnostic.help().unwrap_or("-"),
+        diagnostic.help(),
     )
 }
 
@@ -134,63 +118,12 @@ fn inspect_an_unknown_shape() -> Result<(), Failed> {
         .iter()
         .map(|one| (one.code(), one.help()))
         .collect();
-    let [(Code::RequestShape, Some(help))] = shown.as_slice() else {
+    let [(Code::RequestShape, help)] = shown.as_slice() else {
         return Err(format!("{shown:?}").into());
     };
     if help.contains("AccessKey`") {
         Ok(())
     } else {
         Err((*help).into())
-    }
-}
-
-/// A trial for each model of the shared folder, or one that says why there is none.
-fn badmodels() -> Vec<Trial> {
-    let Some(folder) = paths::shared().map(|shared| shared.join("badmodels")) else {
-        let ignored = || Ok(Completion::ignored_with(paths::NO_SHARED));
-        return vec![Trial::ignorable_test("badmodels", ignored)];
-    };
-    let table = std::fs::read_to_string(folder.join("EXPECTED.md")).unwrap_or_default();
-    let names: Vec<String> = table
-        .lines()
-        .filter_map(|line| line.strip_prefix("| ")?.split_once(" |"))
-        .map(|(name, _)| name.to_owned())
-        .filter(|name| name.ends_with(".json"))
-        .collect();
-    assert!(!names.is_empty(), "EXPECTED.md lists no model");
-    let trials = names.into_iter().map(|name| {
-        let path = folder.join(&name);
-        Trial::test(format!("badmodels/{name}"), move || badmodel(&name, &path))
-    });
-    trials.collect()
-}
-
-/// A model is refused as a model: not for what it asks of the generator.
-fn badmodel(name: &str, path: &Path) -> Result<(), Failed> {
-    let model = Model::read(path);
-    let gap = KNOWN_GAPS.iter().find(|(gap, _)| *gap == name);
-    let loads = CONTROLS.contains(&name) || gap.is_some();
-    match (model.generate(), loads) {
-        (Ok(_), true) => Ok(()),
-        (Ok(_), false) => Err("it is accepted".into()),
-        (Err(diagnostics), false) => {
-            let about_model = |one: &Diagnostic| {
-                one.code().as_str().starts_with("model-")
-                    || one.code() == Code::RefusedConstruct
-                    || one.code() == Code::RefusedProtocol && OTHER_PROTOCOL.contains(&name)
-            };
-            if diagnostics.iter().any(about_model) {
-                Ok(())
-            } else {
-                Err(model.render(&diagnostics).into())
-            }
-        }
-        (Err(diagnostics), true) => {
-            let why = match gap {
-                Some(_) => "it is refused now: take it out of `KNOWN_GAPS`",
-                None => "it must load",
-            };
-            Err(format!("{why}\n{}", model.render(&diagnostics)).into())
-        }
     }
 }

@@ -105,7 +105,11 @@ impl Reporter {
         if self.format == MessageFormat::Human {
             let count = diagnostics.count();
             let errors = if count == 1 { "error" } else { "errors" };
-            anstream::eprintln!("{count} {errors}{ending}");
+            let more = match diagnostics.omitted() {
+                0 => String::new(),
+                omitted => format!(" and {omitted} more that are not shown"),
+            };
+            anstream::eprintln!("{count} {errors}{more}{ending}");
         }
         Failed
     }

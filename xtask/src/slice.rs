@@ -52,7 +52,12 @@ impl SliceArgs {
     pub(crate) fn read(&self, reporter: &Reporter) -> Result<Slice, Failed> {
         let config_path = display(&self.config);
         let text = read(&self.config, "configuration", reporter)?;
-        let config = parse_config(&config_path, &text, reporter)?;
+        let input = Input {
+            name: &config_path,
+            text: &text,
+        };
+        let config = Config::parse(input)
+            .map_err(|diagnostics| reporter.diagnostics(&diagnostics, Some(input), None, ""))?;
         let model_path = match &self.model {
             Some(model) => model.clone(),
             None => self
@@ -154,20 +159,7 @@ fn label(model: &Path) -> String {
     parts.join("/")
 }
 
-/// Reads a configuration.
-pub(crate) fn read_config(path: &Path, reporter: &Reporter) -> Result<Config, Failed> {
-    let text = read(path, "configuration", reporter)?;
-    parse_config(&display(path), &text, reporter)
-}
-
-fn parse_config(name: &str, text: &[u8], reporter: &Reporter) -> Result<Config, Failed> {
-    let input = Input { name, text };
-    Config::parse(input)
-        .map_err(|diagnostics| reporter.diagnostics(&diagnostics, Some(input), None, ""))
-}
-
-/// Reads a file; `what` it is goes into the message if that fails.
-pub(crate) fn read(path: &Path, what: &str, reporter: &Reporter) -> Result<Vec<u8>, Failed> {
+fn read(path: &Path, what: &str, reporter: &Reporter) -> Result<Vec<u8>, Failed> {
     std::fs::read(path).map_err(|error| {
         reporter.error(
             "input-unreadable",

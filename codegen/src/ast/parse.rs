@@ -34,8 +34,7 @@ pub(crate) fn parse<'s>(text: &'s [u8], sink: &mut Sink) -> Option<Node<'s>> {
     match root {
         Ok(root) => Some(root),
         Err(error) => {
-            let what = syntax(error.offset(), &error.kind.to_string());
-            sink.push(what.maybe_hint(hint(&error)));
+            sink.push(syntax_error(text, &error));
             None
         }
     }
@@ -154,10 +153,31 @@ impl<'s> Parser<'s, '_> {
     }
 }
 
-/// The way out of a syntax error, where one can be named.
-fn hint(error: &ReadError) -> Option<String> {
-    (error.kind == ReadErrorKind::TooDeep)
-        .then(|| format!("objects and arrays may nest {MAX_DEPTH} levels deep"))
+/// A syntax error in words, with a way out for those that people meet.
+fn syntax_error(text: &str, error: &ReadError) -> Diagnostic {
+    let rest = text.get(error.offset()..).unwrap_or_default();
+    let at = |message: &str| syntax(error.offset(), message);
+    if error.kind == ReadErrorKind::TooDeep {
+        let hint = format!("they may nest {MAX_DEPTH} levels deep; no model in use needs 40");
+        at("objects and arrays nest too deep").hint(hint)
+    } else if rest.trim_start().is_empty() {
+        at("the file ends before the model does")
+            .hint("a model is one JSON object, `{ \"smithy\": \"2.0\", \"shapes\": { … } }`")
+    } else if error.kind == ReadErrorKind::InvalidString && rest.starts_with("\\u") {
+        at("half of a surrogate pair is no character")
+            .hint("write both halves, or the character itself")
+    } else if error.kind == ReadErrorKind::TrailingData {
+        at("there is more text after the model")
+            .hint("a file holds one model, which is one JSON object")
+    } else if ["NaN", "Infinity", "-Infinity"]
+        .iter()
+        .any(|word| rest.starts_with(word))
+    {
+        at(&error.kind.to_string())
+            .hint("JSON has no such number; where a trait allows it, it is a string")
+    } else {
+        at(&error.kind.to_string())
+    }
 }
 
 fn span(start: usize, end: usize) -> Span {

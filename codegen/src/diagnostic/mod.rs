@@ -6,7 +6,7 @@
 mod code;
 mod render;
 
-pub use code::Code;
+pub use code::{Code, Example, Explanation, SOUND_MODEL};
 pub use render::{Position, render_human};
 
 /// A stretch of bytes in an input file, half open.
@@ -110,9 +110,9 @@ impl Diagnostic {
         self.shape.as_deref()
     }
 
-    /// A way out.
-    pub fn help(&self) -> Option<&str> {
-        self.hint.as_deref()
+    /// A way out: one for this problem, or else what helps with all of its kind.
+    pub fn help(&self) -> &str {
+        self.hint.as_deref().unwrap_or(self.code.explanation().mend)
     }
 }
 
@@ -120,6 +120,7 @@ impl Diagnostic {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
+    omitted: usize,
 }
 
 impl Diagnostics {
@@ -132,12 +133,18 @@ impl Diagnostics {
     pub fn count(&self) -> usize {
         self.list.len()
     }
+
+    /// How many more were found and left out, because nobody would read so many.
+    pub fn omitted(&self) -> usize {
+        self.omitted
+    }
 }
 
 impl From<Diagnostic> for Diagnostics {
     fn from(diagnostic: Diagnostic) -> Self {
         Self {
             list: vec![diagnostic],
+            omitted: 0,
         }
     }
 }
@@ -162,11 +169,20 @@ impl std::error::Error for Diagnostics {}
 #[derive(Debug, Default)]
 pub(crate) struct Sink {
     list: Vec<Diagnostic>,
+    omitted: usize,
 }
 
 impl Sink {
+    /// How many diagnostics are kept. A broken file of a million shapes has a million of them, and
+    /// each costs a search for its line.
+    const MOST: usize = 1000;
+
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
-        self.list.push(diagnostic);
+        if self.list.len() < Self::MOST {
+            self.list.push(diagnostic);
+        } else {
+            self.omitted += 1;
+        }
     }
 
     /// Ends a stage: the value if nothing was wrong, all diagnostics otherwise.
@@ -189,7 +205,10 @@ impl Sink {
             let same = key(later) == key(earlier) && later.message == earlier.message;
             same && (is_placed(later) || later == earlier)
         });
-        Diagnostics { list: self.list }
+        Diagnostics {
+            list: self.list,
+            omitted: self.omitted,
+        }
     }
 }
 
@@ -201,11 +220,9 @@ pub(crate) fn did_you_mean<'a>(
     nearest(wrong, known).map(|name| format!("did you mean `{name}`?"))
 }
 
-/// The known name nearest to a wrong one, if one is near enough to be meant.
-pub(crate) fn nearest<'a>(
-    wrong: &str,
-    known: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
+/// The known name nearest to a wrong one, if one is near enough to be meant. Of absolute shape ids
+/// the names are compared: a namespace in common says nothing.
+pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     const NEAR: f64 = 0.84;
     // A namespace in common says nothing about the names.
     let name = |id: &'a str| id.rsplit_once('#').map_or(id, |(_, name)| name);

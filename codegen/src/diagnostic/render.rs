@@ -55,15 +55,18 @@ pub fn render_human(
         .primary_title(diagnostic.message.as_str())
         .id(diagnostic.code.as_str());
     let mut group = Group::with_title(title);
-    if let Some((input, text)) = &text {
-        group = group.element(snippet(diagnostic, input, text));
-    }
+    let Some((input, text)) = &text else {
+        // Each by itself: there is no source that a line could tie them to.
+        let help = Group::with_title(Level::HELP.secondary_title(diagnostic.help()));
+        return [group, help]
+            .map(|group| renderer.render(&[group]))
+            .join("\n");
+    };
+    group = group.element(snippet(diagnostic, input, text));
     if let Some(shape) = &diagnostic.shape {
         group = group.element(Level::NOTE.message(format!("in shape `{shape}`")));
     }
-    if let Some(hint) = &diagnostic.hint {
-        group = group.element(Level::HELP.message(hint.as_str()));
-    }
+    group = group.element(Level::HELP.message(diagnostic.help()));
     renderer.render(&[group]).to_string()
 }
 

@@ -5,7 +5,7 @@ use super::names::{self, Scope};
 use super::{Lowering, defaults};
 use crate::analyze::{Container, Presence, presence};
 use crate::ir;
-use crate::model::{Deprecated, EnumMember, Member, Shape, ShapeKind, ShapeRef, Traits};
+use crate::model::{Deprecated, EnumMember, Member, ShapeKind, ShapeRef, Traits};
 
 /// With about more lines than this, a structure leaves its builder to a file of its own.
 const MANY_LINES: usize = 330;
@@ -108,7 +108,7 @@ impl<'a> Lowering<'_, '_, 'a> {
         }
         let base = names::snake_case(member.name);
         let (ty, redacted) = self.member_type(shape, Some(place), member);
-        let literal = self.default(shape, member, &ty);
+        let literal = self.default(member);
         let presence = match presence(container, &member.traits) {
             Presence::Optional => ir::Presence::Optional,
             Presence::Required => ir::Presence::Required,
@@ -157,33 +157,9 @@ impl<'a> Lowering<'_, '_, 'a> {
     }
 
     /// The default of a member; one that its target cannot have is reported.
-    fn default(
-        &mut self,
-        shape: ShapeRef,
-        member: &Member<'a>,
-        ty: &ir::Type,
-    ) -> Option<ir::Literal> {
-        let node = member.traits.default_value()?;
+    fn default(&self, member: &Member<'a>) -> Option<ir::Literal> {
         let target = self.model.shape(member.target);
-        let is_value = match &target.kind {
-            ShapeKind::Enum(members) => members
-                .iter()
-                .any(|known| Some(known.value) == node.string()),
-            ShapeKind::Simple(_)
-            | ShapeKind::IntEnum(_)
-            | ShapeKind::List(_)
-            | ShapeKind::Map { .. }
-            | ShapeKind::Structure(_)
-            | ShapeKind::Union(_)
-            | ShapeKind::Operation(_)
-            | ShapeKind::Service(_)
-            | ShapeKind::Resource(_) => true,
-        };
-        let literal = defaults::literal(ty, node).filter(|_| is_value);
-        if literal.is_none() {
-            self.wrong_default(shape, member, node, target);
-        }
-        literal
+        defaults::literal(target, member.traits.default_value()?)
     }
 
     /// Claims the name of a field and of its setter; only one clash of them is reported.
@@ -337,30 +313,6 @@ impl<'a> Lowering<'_, '_, 'a> {
             note: message.map(str::to_owned),
             since: since.map(str::to_owned),
         })
-    }
-
-    fn wrong_default(
-        &mut self,
-        shape: ShapeRef,
-        member: &Member<'_>,
-        node: &crate::ast::Node<'_>,
-        target: &Shape<'_>,
-    ) {
-        use crate::diagnostic::{Code, Diagnostic};
-        let id = format!("{}${}", self.model.shape(shape).id.text(), member.name);
-        self.sink.push(
-            Diagnostic::model(
-                Code::ModelTraitValue,
-                node.span,
-                format!(
-                    "the default is no value of {} `{}`",
-                    target.type_name(),
-                    target.id.name()
-                ),
-            )
-            .label(format!("this is {}", node.shown()))
-            .shape(id),
-        );
     }
 }
 

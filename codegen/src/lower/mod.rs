@@ -19,7 +19,6 @@ mod types;
 
 use std::collections::BTreeMap;
 
-pub(crate) use docs::code;
 pub(crate) use keywords::is_prelude_name;
 
 use self::names::{Clash, Scope};
@@ -36,14 +35,9 @@ use crate::model::{Model, ServiceView, Shape, ShapeKind, ShapeRef};
 pub(crate) struct Lowered {
     /// The crate. It is complete only if nothing was refused.
     pub(crate) krate: ir::Crate,
-    /// The way from a shape to what it became.
-    pub(crate) modules: Modules,
     /// What cannot be generated, in the order in which it was found.
     pub(crate) refused: Vec<Refused>,
 }
-
-/// The module of each shape that becomes a type, an error or an operation.
-pub(crate) type Modules = BTreeMap<ShapeRef, String>;
 
 /// A construct that cannot be generated.
 #[derive(Clone, Debug)]
@@ -72,7 +66,7 @@ pub(crate) fn lower(
         model: view.model,
         facts,
         overrides,
-        modules: Modules::new(),
+        modules: BTreeMap::new(),
         has_deprecated: false,
         sink,
         refused: Vec::new(),
@@ -114,12 +108,8 @@ pub(crate) fn lower(
     paginator::add_paginators(view, &mut krate);
     krate.parts = parts::parts(&krate);
     sizes::box_large_errors(&mut krate);
-    let (refused, modules) = (cx.refused, cx.modules);
-    cx.sink.finish(Lowered {
-        krate,
-        modules,
-        refused,
-    })
+    let refused = cx.refused;
+    cx.sink.finish(Lowered { krate, refused })
 }
 
 /// What the functions of this module share.
@@ -128,7 +118,8 @@ struct Lowering<'v, 'm, 'a> {
     model: &'m Model<'a>,
     facts: &'v Facts,
     overrides: Overrides<'v>,
-    modules: Modules,
+    /// The module of each shape that becomes a type, an error or an operation.
+    modules: BTreeMap<ShapeRef, String>,
     has_deprecated: bool,
     /// What is wrong with the service as a whole, or with the configuration.
     sink: Sink,

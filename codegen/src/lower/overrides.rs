@@ -13,8 +13,6 @@ pub(crate) enum Scope {
     Slice,
     /// In the model: the slice is smaller than the one that the overrides were written for.
     Model,
-    /// Nowhere: the model is another one than the overrides were written for, such as an older one.
-    Nowhere,
 }
 
 /// Overrides by what they are about.
@@ -39,12 +37,12 @@ impl<'c> Overrides<'c> {
         let ids: BTreeMap<&str, ShapeRef> = view
             .model
             .iter()
-            .filter(|(shape, _)| scope != Scope::Slice || view.closure.contains(shape))
+            .filter(|(shape, _)| scope == Scope::Model || view.closure.contains(shape))
             .map(|(shape, definition)| (definition.id.text(), shape))
             .collect();
         let place = match scope {
             Scope::Slice => "slice",
-            Scope::Model | Scope::Nowhere => "model",
+            Scope::Model => "model",
         };
         for entry in &config.sensitive {
             let wanted = entry.get_ref().member.as_str();
@@ -52,7 +50,6 @@ impl<'c> Overrides<'c> {
                 Some(member) => {
                     overrides.sensitive.insert(member);
                 }
-                None if scope == Scope::Nowhere => {}
                 None => {
                     let known = member_ids(view, &ids, wanted);
                     let near = did_you_mean(wanted, known.iter().map(String::as_str));
@@ -72,7 +69,6 @@ impl<'c> Overrides<'c> {
                     config::span(&entry.span()),
                     format!("`{}` cannot be the name of a shape", entry.get_ref().name),
                 )),
-                None if scope == Scope::Nowhere => {}
                 None => {
                     let near = did_you_mean(wanted, ids.keys().copied());
                     sink.push(unused(&entry.span(), place, "shape", wanted).maybe_hint(near));

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use super::id::Site;
 use super::traits::wrong_type;
-use super::{Model, Shape, ShapeId, ShapeKind, ShapeRef, Simple, Traits, mixins, prelude};
+use super::{
+    Model, Shape, ShapeId, ShapeKind, ShapeRef, Simple, Soundness, Traits, mixins, prelude,
+};
 use crate::ast::{Entry, Node};
 use crate::diagnostic::{Code, Diagnostic, Sink, Span, did_you_mean};
 
@@ -15,6 +17,9 @@ pub(super) enum Version {
     V2,
 }
 
+/// For how many wrong names of a model the nearest one is looked for.
+const GUESSES: usize = 50;
+
 /// Builds the model. `None` only when the diagnostics say why.
 pub(super) fn build<'a>(root: &'a Node<'a>, sink: &mut Sink) -> Option<Model<'a>> {
     if root.object().is_none() {
@@ -24,11 +29,12 @@ pub(super) fn build<'a>(root: &'a Node<'a>, sink: &mut Sink) -> Option<Model<'a>
     let version = version(root, sink)?;
     let entries = shape_entries(root, sink)?;
     let prelude = prelude::shapes().collect::<Vec<_>>();
-    let index = Index::new(&prelude, &entries);
+    let index = Index::new(&prelude, root, &entries);
     report_conflicts(&entries, sink);
     let mut builder = Builder {
         version,
         index,
+        guesses: GUESSES,
         sink,
     };
     let mut shapes = prelude;
@@ -147,33 +153,80 @@ fn shape_entry<'a>(entry: &'a Entry<'a>, sink: &mut Sink) -> Option<ShapeEntry<'
     })
 }
 
-/// Where each id is in the arena.
+/// What each id is.
 pub(super) struct Index<'a> {
-    /// The place and the type of each; a mixin has no place.
-    pub(super) shapes: HashMap<&'a str, (Option<ShapeRef>, &'a str)>,
+    pub(super) shapes: HashMap<&'a str, Known<'a>>,
+}
+
+/// What is known of an id before the shapes are read.
+pub(super) enum Known<'a> {
+    Shape(Indexed<'a>),
+    /// It was mixed into others, and is no shape of the model.
+    Mixin,
+    /// There is an entry, and it is no shape: reported.
+    Unreadable,
+}
+
+/// A shape before it is read.
+#[derive(Clone, Copy)]
+pub(super) struct Indexed<'a> {
+    pub(super) place: ShapeRef,
+    /// Its type, or nothing if that is missing.
+    pub(super) kind: &'a str,
+    pub(super) is_error: bool,
 }
 
 impl<'a> Index<'a> {
-    fn new(prelude: &[Shape<'a>], entries: &[ShapeEntry<'a>]) -> Self {
+    fn new(prelude: &[Shape<'a>], root: &'a Node<'a>, entries: &[ShapeEntry<'a>]) -> Self {
+        let keys = root
+            .get("shapes")
+            .and_then(Node::object)
+            .unwrap_or_default();
+        let unreadable = keys
+            .iter()
+            .map(|entry| (entry.key.as_ref(), Known::Unreadable));
+        let mut shapes: HashMap<&str, Known<'_>> = unreadable.collect();
         let prelude = prelude
             .iter()
-            .map(|shape| (shape.id.text(), shape.type_name()));
-        let is_mixin = |entry: &&ShapeEntry<'a>| entry.is_mixin;
+            .map(|shape| (shape.id.text(), shape.type_name(), false));
         let own = entries
             .iter()
-            .filter(|entry| !is_mixin(entry))
-            .map(|entry| (entry.id.text(), entry.kind));
-        let shapes = (0u32..)
-            .zip(prelude.chain(own))
-            .map(|(index, (id, kind))| (id, (Some(ShapeRef(index)), kind)));
-        let mixins = entries
-            .iter()
-            .filter(is_mixin)
-            .map(|entry| (entry.id.text(), (None, entry.kind)));
-        Self {
-            shapes: shapes.chain(mixins).collect(),
+            .filter(|entry| !entry.is_mixin)
+            .map(|entry| (entry.id.text(), entry.kind, is_error(entry.node)));
+        for (place, (id, kind, is_error)) in (0..).zip(prelude.chain(own)) {
+            let place = ShapeRef::at(place);
+            let indexed = Indexed {
+                place,
+                kind,
+                is_error,
+            };
+            shapes.insert(id, Known::Shape(indexed));
         }
+        let mixins = entries.iter().filter(|entry| entry.is_mixin);
+        shapes.extend(mixins.map(|entry| (entry.id.text(), Known::Mixin)));
+        Self { shapes }
     }
+}
+
+/// Whether fewer members were read than are written.
+fn lost_members(kind: &ShapeKind<'_>, node: &Node<'_>) -> bool {
+    let read = match kind {
+        ShapeKind::Structure(members) | ShapeKind::Union(members) => members.len(),
+        ShapeKind::Enum(members) | ShapeKind::IntEnum(members) => members.len(),
+        ShapeKind::Simple(_)
+        | ShapeKind::List(_)
+        | ShapeKind::Map { .. }
+        | ShapeKind::Operation(_)
+        | ShapeKind::Service(_)
+        | ShapeKind::Resource(_) => return false,
+    };
+    node.get("members")
+        .is_some_and(|members| members.object().is_none_or(|written| written.len() > read))
+}
+
+fn is_error(shape: &Node<'_>) -> bool {
+    let traits = shape.get("traits");
+    traits.is_some_and(|traits| traits.get("smithy.api#error").is_some())
 }
 
 /// Reports ids that differ only by the case of letters.
@@ -193,10 +246,38 @@ fn report_conflicts(entries: &[ShapeEntry<'_>], sink: &mut Sink) {
     }
 }
 
+/// The types of shapes, as the JSON AST calls them.
+pub(super) const TYPES: &[&str] = &[
+    "blob",
+    "boolean",
+    "string",
+    "byte",
+    "short",
+    "integer",
+    "long",
+    "float",
+    "double",
+    "bigInteger",
+    "bigDecimal",
+    "timestamp",
+    "document",
+    "enum",
+    "intEnum",
+    "list",
+    "map",
+    "structure",
+    "union",
+    "operation",
+    "service",
+    "resource",
+];
+
 /// Builds shapes one by one.
 pub(super) struct Builder<'a, 's> {
     pub(super) version: Version,
     pub(super) index: Index<'a>,
+    /// For how many more wrong names the nearest one is looked for.
+    pub(super) guesses: usize,
     pub(super) sink: &'s mut Sink,
 }
 
@@ -204,14 +285,18 @@ impl<'a> Builder<'a, '_> {
     fn shape(&mut self, entry: &ShapeEntry<'a>) -> Shape<'a> {
         let id = entry.id.text();
         let traits = Traits::read(entry.node.get("traits"), Site::shape(id), self.sink);
-        let kind = self
-            .kind(entry, &traits)
-            .unwrap_or(ShapeKind::Simple(Simple::Document));
+        let kind = self.kind(entry, &traits);
+        let soundness = match &kind {
+            None => Soundness::Broken,
+            Some(kind) if lost_members(kind, entry.node) => Soundness::LostMembers,
+            Some(_) => Soundness::Sound,
+        };
         Shape {
             id: entry.id,
             span: entry.node.span,
-            kind,
+            kind: kind.unwrap_or(ShapeKind::Simple(Simple::Document)),
             traits,
+            soundness,
         }
     }
 
@@ -251,30 +336,6 @@ impl<'a> Builder<'a, '_> {
     }
 
     fn wrong_kind(&mut self, entry: &ShapeEntry<'a>, kind: &str) {
-        const TYPES: &[&str] = &[
-            "blob",
-            "boolean",
-            "string",
-            "byte",
-            "short",
-            "integer",
-            "long",
-            "float",
-            "double",
-            "bigInteger",
-            "bigDecimal",
-            "timestamp",
-            "document",
-            "enum",
-            "intEnum",
-            "list",
-            "map",
-            "structure",
-            "union",
-            "operation",
-            "service",
-            "resource",
-        ];
         let diagnostic = match entry.node.get("type") {
             None => Diagnostic::model(
                 Code::ModelStructure,

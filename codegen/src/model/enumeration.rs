@@ -108,6 +108,11 @@ impl<'a> Builder<'a, '_> {
             Some(node) => node.string().is_none_or(str::is_empty),
             None => integers,
         };
+        // A value that is neither has been reported.
+        let is_reported = written.is_some() && traits.enum_value().is_none();
+        if wrong && is_reported {
+            return None;
+        }
         if wrong {
             let expected = if integers {
                 "a member of an intEnum must have an integer as its `enumValue`"

@@ -6,6 +6,7 @@
 
 mod build;
 mod constructs;
+mod default_value;
 mod enumeration;
 mod id;
 mod member;
@@ -15,6 +16,7 @@ mod prelude;
 mod reference;
 mod service;
 mod surface;
+mod trait_checks;
 mod trait_values;
 mod traits;
 mod validate;
@@ -22,14 +24,13 @@ mod version1;
 
 pub use constructs::Construct;
 pub(crate) use constructs::constructs;
+pub(crate) use default_value::DefaultValue;
 pub(crate) use id::{ShapeId, is_identifier};
 pub(crate) use mixins::flatten;
 pub use service::Selection;
 pub(crate) use service::ServiceView;
 pub(crate) use surface::surface;
-pub(crate) use traits::{
-    Applied, Deprecated, Paginated, TimestampFormat, Trait, Traits, UNREAD_TRAITS,
-};
+pub(crate) use traits::{Deprecated, Paginated, TimestampFormat, Trait, Traits, UNREAD_TRAITS};
 
 use crate::ast::Node;
 use crate::diagnostic::{Diagnostics, Sink, Span};
@@ -60,6 +61,12 @@ pub(crate) struct Model<'a> {
 pub(crate) struct ShapeRef(u32);
 
 impl ShapeRef {
+    /// The shape at a place of the model.
+    fn at(index: usize) -> Self {
+        // A model has fewer shapes than its file has bytes, and their number was checked.
+        Self(u32::try_from(index).unwrap_or(u32::MAX))
+    }
+
     pub(crate) fn index(self) -> usize {
         self.0 as usize
     }
@@ -72,6 +79,18 @@ pub(crate) struct Shape<'a> {
     pub(crate) span: Span,
     pub(crate) kind: ShapeKind<'a>,
     pub(crate) traits: Traits<'a>,
+    soundness: Soundness,
+}
+
+/// How much of a shape could be read. Without a diagnostic every shape is sound; with one, what
+/// follows from it is not reported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Soundness {
+    Sound,
+    /// A member is missing that could not be read.
+    LostMembers,
+    /// The shape stands as a document.
+    Broken,
 }
 
 /// What a shape is.
@@ -171,41 +190,12 @@ impl<'a> Model<'a> {
         self.services.iter().map(|service| self.shape(*service))
     }
 
-    /// The same model without any documentation.
-    pub(crate) fn without_documentation(mut self) -> Self {
-        for shape in &mut self.shapes {
-            shape.traits.remove_documentation();
-            match &mut shape.kind {
-                ShapeKind::Structure(members) | ShapeKind::Union(members) => members
-                    .iter_mut()
-                    .for_each(|member| member.traits.remove_documentation()),
-                ShapeKind::Enum(members) | ShapeKind::IntEnum(members) => members
-                    .iter_mut()
-                    .for_each(|member| member.traits.remove_documentation()),
-                // The members of lists and maps have no item of their own to document.
-                ShapeKind::Simple(_)
-                | ShapeKind::List(_)
-                | ShapeKind::Map { .. }
-                | ShapeKind::Operation(_)
-                | ShapeKind::Service(_)
-                | ShapeKind::Resource(_) => {}
-            }
-        }
-        self
-    }
-
     /// All shapes that the file defines, in the order of their ids.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (ShapeRef, &Shape<'a>)> {
         (0u32..)
             .map(ShapeRef)
             .zip(&self.shapes)
             .filter(|(_, shape)| !shape.id.is_prelude())
-    }
-
-    /// Whether this is the name or the absolute id of a shape.
-    pub(crate) fn is_called(&self, shape: ShapeRef, name: &str) -> bool {
-        let id = self.shape(shape).id;
-        id.name() == name || id.text() == name
     }
 
     /// Whether a shape is `smithy.api#Unit`.
@@ -244,25 +234,6 @@ impl<'a> Shape<'a> {
             | ShapeKind::Service(_)
             | ShapeKind::Resource(_) => &[],
         }
-    }
-
-    /// The names of all members, those of enumerations as well, with their documentation.
-    pub(crate) fn documented_members(&self) -> impl Iterator<Item = (&'a str, Option<&'a str>)> {
-        let values: &[EnumMember<'a>] = match &self.kind {
-            ShapeKind::Enum(members) | ShapeKind::IntEnum(members) => members,
-            ShapeKind::Simple(_)
-            | ShapeKind::List(_)
-            | ShapeKind::Map { .. }
-            | ShapeKind::Structure(_)
-            | ShapeKind::Union(_)
-            | ShapeKind::Operation(_)
-            | ShapeKind::Service(_)
-            | ShapeKind::Resource(_) => &[],
-        };
-        let values = values.iter().map(|member| (member.name, &member.traits));
-        let members = self.members().map(|member| (member.name, &member.traits));
-        let all = members.chain(values);
-        all.map(|(name, traits)| (name, traits.documentation()))
     }
 
     /// The type's name in the JSON AST.

@@ -9,6 +9,7 @@ use crate::ast::Node;
 use crate::diagnostic::{Code, Diagnostic};
 
 const STRUCTURE: Allowed = Allowed::Only(&["structure"]);
+const ERROR: Allowed = Allowed::Error;
 const OPERATION: Allowed = Allowed::Only(&["operation"]);
 const RESOURCE: Allowed = Allowed::Only(&["resource"]);
 
@@ -24,7 +25,7 @@ impl<'a> Builder<'a, '_> {
         };
         let input = side("input");
         let output = side("output");
-        let errors = self.references(id, node, "errors", &STRUCTURE);
+        let errors = self.references(id, node, "errors", &ERROR);
         Operation {
             input: input.unwrap_or_else(prelude::unit),
             output: output.unwrap_or_else(prelude::unit),
@@ -46,7 +47,7 @@ impl<'a> Builder<'a, '_> {
             version,
             operations: self.references(id, node, "operations", &OPERATION),
             resources: self.references(id, node, "resources", &RESOURCE),
-            errors: self.references(id, node, "errors", &STRUCTURE),
+            errors: self.references(id, node, "errors", &ERROR),
             rename: self.rename(id, node),
         }
     }
@@ -105,7 +106,7 @@ impl<'a> Builder<'a, '_> {
                 .string()
                 .filter(|name| super::id::is_identifier(name));
             match (shape, name) {
-                (Some(shape), Some(name)) => list.push((shape, name)),
+                (Some(shape), Some(name)) => list.push((shape.place, name)),
                 (_, None) => self.sink.push(
                     Diagnostic::model(
                         Code::ModelShapeId,

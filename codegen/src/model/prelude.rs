@@ -1,6 +1,6 @@
 //! The shapes that every model has: <https://smithy.io/2.0/spec/model.html#prelude>.
 
-use super::{Shape, ShapeId, ShapeKind, ShapeRef, Simple, Traits};
+use super::{Shape, ShapeId, ShapeKind, ShapeRef, Simple, Soundness, Traits};
 use crate::diagnostic::Span;
 
 /// The shape that stands for nothing.
@@ -47,6 +47,7 @@ pub(crate) fn shapes<'a>() -> impl Iterator<Item = Shape<'a>> {
                 span: Span::default(),
                 kind,
                 traits: Traits::default(),
+                soundness: Soundness::Sound,
             })
         })
 }

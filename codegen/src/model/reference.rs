@@ -1,7 +1,7 @@
 //! Resolves references, `{"target": id}`, and checks what they may target.
 
 use super::ShapeRef;
-use super::build::Builder;
+use super::build::{Builder, Indexed, Known, TYPES};
 use super::id::Site;
 use super::traits::wrong_type;
 use crate::ast::Node;
@@ -13,6 +13,8 @@ pub(super) enum Allowed {
     Data,
     /// Only these types.
     Only(&'static [&'static str]),
+    /// What an operation or service lists as an error: a structure with the trait `error`.
+    Error,
 }
 
 const NOT_DATA: &[&str] = &["operation", "service", "resource"];
@@ -50,33 +52,45 @@ impl<'a> Builder<'a, '_> {
             return None;
         };
         let shape = self.resolve(text, target.span, from)?;
-        let (_, kind) = self.index.shapes.get(text)?;
-        self.check_target(target.span, text, kind, from, allowed)
-            .then_some(shape)
+        self.check_target(target.span, text, &shape, from, allowed)
+            .then_some(shape.place)
     }
 
     /// The shape of an id; reports one that does not exist.
-    pub(super) fn resolve(&mut self, text: &str, span: Span, from: Site<'_>) -> Option<ShapeRef> {
-        let Some((shape, _)) = self.index.shapes.get(text) else {
-            self.unresolved(span, text, from);
-            return None;
-        };
-        if shape.is_none() {
-            self.sink.push(
-                Diagnostic::model(
-                    Code::ModelWrongTarget,
-                    span,
-                    format!("`{text}` is a mixin, which nothing can target"),
-                )
-                .shape(from)
-                .hint("mix it into a shape of its own, and target that"),
-            );
+    pub(super) fn resolve(
+        &mut self,
+        text: &str,
+        span: Span,
+        from: Site<'_>,
+    ) -> Option<Indexed<'a>> {
+        match self.index.shapes.get(text) {
+            Some(Known::Shape(shape)) => Some(*shape),
+            Some(Known::Mixin) => {
+                self.sink.push(
+                    Diagnostic::model(
+                        Code::ModelWrongTarget,
+                        span,
+                        format!("`{text}` is a mixin, which nothing can target"),
+                    )
+                    .shape(from)
+                    .hint("mix it into a shape of its own, and target that"),
+                );
+                None
+            }
+            Some(Known::Unreadable) => None,
+            None => {
+                self.unresolved(span, text, from);
+                None
+            }
         }
-        *shape
     }
 
     fn unresolved(&mut self, span: Span, text: &str, from: Site<'_>) {
-        let known = self.index.shapes.keys().copied();
+        // Comparing a name with all others takes as long as the model is large.
+        let hint = self.guesses.checked_sub(1).and_then(|left| {
+            self.guesses = left;
+            did_you_mean(text, self.index.shapes.keys().copied())
+        });
         self.sink.push(
             Diagnostic::model(
                 Code::ModelUnresolvedTarget,
@@ -84,7 +98,7 @@ impl<'a> Builder<'a, '_> {
                 format!("there is no shape `{text}` in the model"),
             )
             .shape(from)
-            .maybe_hint(did_you_mean(text, known)),
+            .maybe_hint(hint),
         );
     }
 
@@ -92,26 +106,36 @@ impl<'a> Builder<'a, '_> {
         &mut self,
         span: Span,
         text: &str,
-        kind: &str,
+        shape: &Indexed<'_>,
         from: Site<'_>,
         allowed: &Allowed,
     ) -> bool {
-        let with_article = |word: &str| {
-            let vowel = word.starts_with(['a', 'e', 'i', 'o']);
-            format!("{} {word}", if vowel { "an" } else { "a" })
-        };
+        let kind = shape.kind;
+        // A shape whose own type is missing or wrong is reported there.
+        if !TYPES.contains(&kind) {
+            return false;
+        }
         let expected = match allowed {
             Allowed::Data if NOT_DATA.contains(&kind) => "data".to_owned(),
             Allowed::Only(kinds) if !kinds.contains(&kind) => {
                 let kinds: Vec<_> = kinds.iter().map(|kind| with_article(kind)).collect();
                 kinds.join(" or ")
             }
-            Allowed::Data | Allowed::Only(_) => return true,
+            Allowed::Error if kind != "structure" => "a structure".to_owned(),
+            Allowed::Error if !shape.is_error => {
+                self.sink.push(
+                    Diagnostic::model(
+                        Code::ModelWrongTarget,
+                        span,
+                        format!("`{text}` is listed as an error and lacks the trait `error`"),
+                    )
+                    .shape(from)
+                    .hint("add `\"smithy.api#error\": \"client\"`, or \"server\", to it"),
+                );
+                return true;
+            }
+            Allowed::Data | Allowed::Only(_) | Allowed::Error => return true,
         };
-        // A shape whose own type is missing or wrong is reported there.
-        if kind.is_empty() {
-            return false;
-        }
         self.sink.push(
             Diagnostic::model(
                 Code::ModelWrongTarget,
@@ -125,4 +149,10 @@ impl<'a> Builder<'a, '_> {
         );
         false
     }
+}
+
+/// A word with its article.
+pub(super) fn with_article(word: &str) -> String {
+    let vowel = word.starts_with(['a', 'e', 'i', 'o']);
+    format!("{} {word}", if vowel { "an" } else { "a" })
 }

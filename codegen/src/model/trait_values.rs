@@ -1,5 +1,6 @@
 //! The values of traits: what each may be, and what it means here.
 
+use super::trait_checks;
 use super::traits::{Deprecated, ErrorFault, Paginated, TimestampFormat, Trait};
 use crate::ast::{Node, Value};
 
@@ -27,7 +28,10 @@ pub(super) fn read<'a>(id: &'a str, node: &'a Node<'a>) -> Result<Trait<'a>, &'s
         "aws.auth#sigv4" => Trait::SigningName(field(node, "name", "an object with a `name`")?),
         "aws.endpoints#standardRegionalEndpoints" => Trait::StandardRegionalEndpoints,
         _ if is_protocol(id) => Trait::Protocol(id),
-        _ => Trait::Unread,
+        _ => {
+            trait_checks::check(id, node)?;
+            Trait::Unread
+        }
     })
 }
 

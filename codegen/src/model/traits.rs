@@ -58,6 +58,8 @@ pub(crate) enum Trait<'a> {
     },
     /// A trait that changes nothing in the output, or that nobody knows.
     Unread,
+    /// A trait with a value that it cannot have, which has been reported.
+    Invalid,
 }
 
 /// Whose fault an error is: <https://smithy.io/2.0/spec/type-refinement-traits.html#error-trait>.
@@ -179,6 +181,11 @@ impl<'a> Traits<'a> {
                 Err(expected) => {
                     let wrong = wrong_value(entry.node.span, id, expected, &entry.node);
                     sink.push(wrong.shape(site));
+                    list.push(Applied {
+                        id,
+                        node: &entry.node,
+                        value: Trait::Invalid,
+                    });
                 }
             }
         }
@@ -202,13 +209,14 @@ impl<'a> Traits<'a> {
         }
     }
 
-    pub(super) fn remove_documentation(&mut self) {
-        self.list
-            .retain(|applied| !matches!(applied.value, Trait::Documentation(_)));
-    }
-
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Applied<'a>> {
         self.list.iter()
+    }
+
+    /// The value of a trait as it is written, whether it is read or not.
+    pub(crate) fn node(&self, id: &str) -> Option<&'a Node<'a>> {
+        let place = self.list.binary_search_by_key(&id, |applied| applied.id);
+        place.ok().map(|place| self.list[place].node)
     }
 
     fn find<T>(&self, pick: impl FnMut(&Trait<'a>) -> Option<T>) -> Option<T> {
@@ -289,15 +297,6 @@ impl<'a> Traits<'a> {
                 return None;
             };
             Some(*text)
-        })
-    }
-
-    pub(crate) fn error(&self) -> Option<ErrorFault> {
-        self.find(|value| {
-            let Trait::Error(fault) = value else {
-                return None;
-            };
-            Some(*fault)
         })
     }
 

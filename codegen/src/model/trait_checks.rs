@@ -1,0 +1,168 @@
+//! The values of traits that are not read: they change nothing in what is generated, but a value
+//! that their definition does not allow is a mistake in the model.
+
+use crate::ast::{Node, Value};
+
+/// Checks the value of a trait. The error says what the trait's definition wants.
+pub(super) fn check(id: &str, node: &Node<'_>) -> Result<(), &'static str> {
+    let Some(name) = id.strip_prefix("smithy.api#") else {
+        return Ok(());
+    };
+    match name {
+        "addedDefault"
+        | "box"
+        | "eventHeader"
+        | "eventPayload"
+        | "hostLabel"
+        | "httpBasicAuth"
+        | "httpBearerAuth"
+        | "httpDigestAuth"
+        | "httpChecksumRequired"
+        | "httpLabel"
+        | "httpPayload"
+        | "httpQueryParams"
+        | "httpResponseCode"
+        | "idempotent"
+        | "internal"
+        | "nestedProperties"
+        | "noReplace"
+        | "notProperty"
+        | "optionalAuth"
+        | "output"
+        | "private"
+        | "readonly"
+        | "requiresLength"
+        | "uniqueItems"
+        | "unitType"
+        | "unstable"
+        | "xmlAttribute"
+        | "xmlFlattened" => object(node, "an empty object, `{}`").map(drop),
+        "httpHeader" | "httpPrefixHeaders" | "httpQuery" | "jsonName" | "mediaType" | "pattern"
+        | "resourceIdentifier" | "since" | "xmlName" => text(node, "a string"),
+        "auth" | "suppress" | "tags" => texts(node, "an array of strings"),
+        "references" | "examples" => all(node, "an array of objects", |item| {
+            object(item, "an array of objects").map(drop)
+        }),
+        "authDefinition" | "cors" | "httpApiKeyAuth" | "idRef" | "protocolDefinition" | "trait"
+        | "traitValidators" => object(node, "an object").map(drop),
+        "endpoint" => {
+            const EXPECTED: &str = "an object with the string `hostPrefix`";
+            text(member(node, "hostPrefix", EXPECTED)?, EXPECTED)
+        }
+        "externalDocumentation" => {
+            const EXPECTED: &str = "an object of strings";
+            let entries = object(node, EXPECTED)?;
+            entries
+                .iter()
+                .try_for_each(|entry| text(&entry.node, EXPECTED))
+        }
+        "http" => http(node),
+        "length" => bounds(node, is_count, LENGTH),
+        "mixin" => {
+            const EXPECTED: &str = "an object with the optional array of strings `localTraits`";
+            object(node, EXPECTED)?;
+            node.get("localTraits")
+                .map_or(Ok(()), |local| texts(local, EXPECTED))
+        }
+        "property" => optional_text(node, "name", "an object with the optional string `name`"),
+        "range" => bounds(node, |node| node.number().is_some(), RANGE),
+        "recommended" => optional_text(
+            node,
+            "reason",
+            "an object with the optional string `reason`",
+        ),
+        "requestCompression" => {
+            const EXPECTED: &str = "an object with the array of strings `encodings`";
+            texts(member(node, "encodings", EXPECTED)?, EXPECTED)
+        }
+        "xmlNamespace" => {
+            const EXPECTED: &str = "an object with the string `uri`";
+            text(member(node, "uri", EXPECTED)?, EXPECTED)
+        }
+        // A trait that is not known is tolerated, and listed.
+        _ => Ok(()),
+    }
+}
+
+const LENGTH: &str =
+    "an object with the whole numbers `min` and `max`, or one of them, `min` not above `max`";
+const RANGE: &str =
+    "an object with the numbers `min` and `max`, or one of them, `min` not above `max`";
+
+type Checked<T> = Result<T, &'static str>;
+
+fn object<'n, 's>(
+    node: &'n Node<'s>,
+    expected: &'static str,
+) -> Checked<&'n [crate::ast::Entry<'s>]> {
+    node.object().ok_or(expected)
+}
+
+fn member<'n, 's>(node: &'n Node<'s>, name: &str, expected: &'static str) -> Checked<&'n Node<'s>> {
+    node.get(name).ok_or(expected)
+}
+
+fn text(node: &Node<'_>, expected: &'static str) -> Checked<()> {
+    node.string().map(drop).ok_or(expected)
+}
+
+fn optional_text(node: &Node<'_>, name: &str, expected: &'static str) -> Checked<()> {
+    object(node, expected)?;
+    node.get(name).map_or(Ok(()), |part| text(part, expected))
+}
+
+fn all(
+    node: &Node<'_>,
+    expected: &'static str,
+    check: impl Fn(&Node<'_>) -> Checked<()>,
+) -> Checked<()> {
+    node.array().ok_or(expected)?.iter().try_for_each(check)
+}
+
+fn texts(node: &Node<'_>, expected: &'static str) -> Checked<()> {
+    all(node, expected, |item| text(item, expected))
+}
+
+fn http(node: &Node<'_>) -> Checked<()> {
+    const EXPECTED: &str =
+        "an object with the strings `method` and `uri`, and the optional status `code`";
+    text(member(node, "method", EXPECTED)?, EXPECTED)?;
+    text(member(node, "uri", EXPECTED)?, EXPECTED)?;
+    let is_status = |code: &Node<'_>| {
+        let code = code.number().and_then(|text| text.parse::<u16>().ok());
+        code.is_some_and(|code| (100..1000).contains(&code))
+    };
+    match node.get("code") {
+        Some(code) if !is_status(code) => Err(EXPECTED),
+        Some(_) | None => Ok(()),
+    }
+}
+
+fn is_count(node: &Node<'_>) -> bool {
+    node.number()
+        .is_some_and(|text| text.parse::<u64>().is_ok())
+}
+
+/// `min` and `max`, at least one of them, in order.
+fn bounds(
+    node: &Node<'_>,
+    is_bound: impl Fn(&Node<'_>) -> bool,
+    expected: &'static str,
+) -> Checked<()> {
+    object(node, expected)?;
+    let (min, max) = (node.get("min"), node.get("max"));
+    let all_bounds = min.into_iter().chain(max).all(is_bound);
+    if !all_bounds || min.or(max).is_none() {
+        return Err(expected);
+    }
+    let value = |node: Option<&Node<'_>>| match node?.value {
+        Value::Number(text) => text.parse::<f64>().ok(),
+        Value::Null | Value::Boolean(_) | Value::String(_) | Value::Array(_) | Value::Object(_) => {
+            None
+        }
+    };
+    match (value(min), value(max)) {
+        (Some(min), Some(max)) if min > max => Err(expected),
+        (Some(_) | None, Some(_) | None) => Ok(()),
+    }
+}
