@@ -205,15 +205,18 @@ fn write_structure(structure: &Structure, out: &mut String) {
 }
 
 fn field_text(field: &Field) -> String {
-    let mut text = type_text(&field.ty);
-    if field.boxed {
-        text = format!("Box<{text}>");
-    }
+    let text = held_text(&field.ty, field.boxed);
     match field.presence {
         Presence::Optional => format!("Option<{text}>"),
         Presence::Required => format!("{text}, required"),
         Presence::Default(_) => format!("{text}, with a default"),
     }
+}
+
+/// A type as Rust spells it, in a box if it is held in one.
+pub(crate) fn held_text(ty: &Type, boxed: bool) -> String {
+    let text = type_text(ty);
+    if boxed { format!("Box<{text}>") } else { text }
 }
 
 fn type_text(ty: &Type) -> String {

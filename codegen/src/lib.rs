@@ -12,6 +12,7 @@ mod ast;
 mod config;
 mod diagnostic;
 mod docs;
+mod drift;
 mod emit;
 mod graph;
 mod inspect;
@@ -41,6 +42,7 @@ pub use diagnostic::{
     Code, Diagnostic, Diagnostics, Example, Explanation, File, Position, SOUND_MODEL, Span,
     nearest, render_human,
 };
+pub use drift::{Bump, Comparison, Drift, DriftError, RULES, Rule, Severity, Side, diff};
 pub use inspect::{inspect, mermaid};
 pub use model::{Construct, Selection};
 pub use pipeline::{Generated, Input, Request, Summary};

@@ -6,7 +6,7 @@ use crate::analyze::Facts;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Sink};
 use crate::ir::{Crate, LeftOut};
-use crate::lower::{self, OverrideScope, Refused};
+use crate::lower::{self, Modules, OverrideScope, Refused};
 use crate::model::{ServiceView, ShapeRef};
 
 /// Why an operation was left out. The model is valid: it is the generator that lacks something.
@@ -25,6 +25,8 @@ pub(crate) struct Prepared<'m, 'a> {
     pub(crate) view: ServiceView<'m, 'a>,
     pub(crate) facts: Facts,
     pub(crate) krate: Crate,
+    /// The way from a shape to what it became.
+    pub(crate) modules: Modules,
     /// In the order of the operations' ids.
     pub(crate) refusals: Vec<Refusal>,
 }
@@ -44,10 +46,10 @@ pub(crate) fn prepare<'m, 'a>(
     // What is left out is gone from the slice, so each round has fewer operations.
     loop {
         let facts = Facts::new(&view);
-        let scope = match refusals.as_slice() {
-            [] => scope,
+        let scope = match (scope, refusals.as_slice()) {
             // What an override is for may have been left out.
-            _ => OverrideScope::Model,
+            (OverrideScope::Slice, [_, ..]) => OverrideScope::Model,
+            (scope, _) => scope,
         };
         let mut lowered = lower::lower(&view, &facts, config, scope)?;
         if lowered.refused.is_empty() {
@@ -57,6 +59,7 @@ pub(crate) fn prepare<'m, 'a>(
                 view,
                 facts,
                 krate: lowered.krate,
+                modules: lowered.modules,
                 refusals,
             });
         }

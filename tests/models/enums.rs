@@ -24,6 +24,15 @@ fn the_name_is_no_value() {
 }
 
 #[test]
+fn values_compare_by_their_text_wherever_the_model_lists_them() {
+    let mut states = [State::A1, State::from("brand new"), State::Running, State::Stopped];
+    states.sort();
+    let texts = states.each_ref().map(State::as_str);
+    assert_eq!(texts, ["Stopped", "a.1/2", "brand new", "running"]);
+    assert!(State::Stopped < State::Running);
+}
+
+#[test]
 fn unknown_values_travel_both_ways() {
     let body = json!({"state": "brand new"});
     let output = received!(enums, Echo, body).unwrap();

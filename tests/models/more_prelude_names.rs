@@ -19,3 +19,9 @@ fn they_live_beside_the_prelude() {
     assert_eq!(output.r#box, Some(types::Box::None));
     assert_eq!(output.default_value, input.default_value);
 }
+
+#[test]
+fn values_of_an_enumeration_called_ord_have_an_order() {
+    assert!(types::Ord::Option < types::Ord::from("other"));
+    assert!(types::Box::None < types::Box::Some);
+}

@@ -1,6 +1,7 @@
 //! Shared helpers of the tests; the tests themselves are in `tests/tests`.
 
 pub mod cargo;
+pub mod drift;
 pub mod lightsail;
 pub mod model;
 pub mod paths;

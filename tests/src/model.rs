@@ -142,7 +142,8 @@ impl Model {
         }
     }
 
-    fn input(&self) -> Input<'_> {
+    /// The model as the generator takes it.
+    pub fn input(&self) -> Input<'_> {
         Input {
             name: &self.name,
             text: &self.text,

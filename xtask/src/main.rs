@@ -3,6 +3,7 @@
 //! Exit codes: 0 done or clean, 1 drift or findings, 2 could not run.
 
 mod codegen;
+mod diff;
 mod disk;
 mod explain;
 mod inspect;
@@ -29,6 +30,8 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 enum Command {
     /// Write the crate of a slice, or check that it is up to date.
     Codegen(codegen::Args),
+    /// Tell what a new model changes, and what that costs the users of the crate.
+    Diff(diff::Args),
     /// Show what the generator thinks of a shape, or list the shapes of a slice.
     Inspect(inspect::Args),
     /// Say what a diagnostic means, and what to do about it.
@@ -49,6 +52,7 @@ enum Outcome {
 fn main() -> ExitCode {
     let outcome = match Command::parse() {
         Command::Codegen(args) => codegen::run(&args),
+        Command::Diff(args) => diff::run(&args),
         Command::Inspect(args) => inspect::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Sweep(args) => sweep::run(&args),

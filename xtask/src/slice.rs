@@ -52,12 +52,7 @@ impl SliceArgs {
     pub(crate) fn read(&self, reporter: &Reporter) -> Result<Slice, Failed> {
         let config_path = display(&self.config);
         let text = read(&self.config, "configuration", reporter)?;
-        let input = Input {
-            name: &config_path,
-            text: &text,
-        };
-        let config = Config::parse(input)
-            .map_err(|diagnostics| reporter.diagnostics(&diagnostics, Some(input), None, ""))?;
+        let config = parse_config(&config_path, &text, reporter)?;
         let model_path = match &self.model {
             Some(model) => model.clone(),
             None => self
@@ -159,7 +154,20 @@ fn label(model: &Path) -> String {
     parts.join("/")
 }
 
-fn read(path: &Path, what: &str, reporter: &Reporter) -> Result<Vec<u8>, Failed> {
+/// Reads a configuration.
+pub(crate) fn read_config(path: &Path, reporter: &Reporter) -> Result<Config, Failed> {
+    let text = read(path, "configuration", reporter)?;
+    parse_config(&display(path), &text, reporter)
+}
+
+fn parse_config(name: &str, text: &[u8], reporter: &Reporter) -> Result<Config, Failed> {
+    let input = Input { name, text };
+    Config::parse(input)
+        .map_err(|diagnostics| reporter.diagnostics(&diagnostics, Some(input), None, ""))
+}
+
+/// Reads a file; `what` it is goes into the message if that fails.
+pub(crate) fn read(path: &Path, what: &str, reporter: &Reporter) -> Result<Vec<u8>, Failed> {
     std::fs::read(path).map_err(|error| {
         reporter.error(
             "input-unreadable",

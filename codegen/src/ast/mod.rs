@@ -119,6 +119,36 @@ impl<'s> Node<'s> {
         }
     }
 
+    /// Whether this is the same value, wherever either is written, in whatever order of keys.
+    pub(crate) fn is_same_value(&self, other: &Node<'_>) -> bool {
+        match (&self.value, &other.value) {
+            (Value::Null, Value::Null) => true,
+            (Value::Boolean(one), Value::Boolean(other)) => one == other,
+            (Value::Number(one), Value::Number(other)) => one == other,
+            (Value::String(one), Value::String(other)) => one == other,
+            (Value::Array(one), Value::Array(other)) => {
+                let mut pairs = one.iter().zip(other);
+                one.len() == other.len() && pairs.all(|(one, other)| one.is_same_value(other))
+            }
+            (Value::Object(one), Value::Object(other)) => {
+                one.len() == other.len()
+                    && one.iter().all(|entry| {
+                        let found = other.iter().rfind(|other| other.key == entry.key);
+                        found.is_some_and(|found| entry.node.is_same_value(&found.node))
+                    })
+            }
+            (
+                Value::Null
+                | Value::Boolean(_)
+                | Value::Number(_)
+                | Value::String(_)
+                | Value::Array(_)
+                | Value::Object(_),
+                _,
+            ) => false,
+        }
+    }
+
     /// The value as compact JSON with sorted keys: two nodes with equal text are equal values.
     pub(crate) fn canonical(&self) -> String {
         let mut out = String::new();

@@ -17,6 +17,8 @@ pub(super) fn emit(source: &mut Source, item: &Enum) {
     text.blank();
     as_ref(&name, &mut text);
     text.blank();
+    order(&name, &mut text);
+    text.blank();
     if item.redacted {
         let shown = "write!(f, \"{:?}\", crate::support::sensitive::Redacted)";
         format("std::fmt::Debug", &name, shown, &mut text);
@@ -38,10 +40,7 @@ fn definition(source: &Source, item: &Enum, name: &str, unknown: &str, text: &mu
     text.deprecated(0, item.deprecated.as_ref());
     text.line(0, "#[non_exhaustive]");
     let debug = if item.redacted { "" } else { "Debug, " };
-    text.line(
-        0,
-        &format!("#[derive(Clone, {debug}PartialEq, Eq, PartialOrd, Ord, Hash)]"),
-    );
+    text.line(0, &format!("#[derive(Clone, {debug}PartialEq, Eq, Hash)]"));
     text.line(0, &format!("pub enum {name} {{"));
     for variant in &item.variants {
         text.docs(1, &variant.docs);
@@ -120,6 +119,25 @@ fn as_ref(name: &str, text: &mut Text) {
     text.line(0, &format!("impl AsRef<str> for {name} {{"));
     text.line(1, "fn as_ref(&self) -> &str {");
     text.line(2, "self.as_str()");
+    text.line(1, "}");
+    text.line(0, "}");
+}
+
+/// Values compare by their text. The order of the variants would be the model's, which grows and
+/// changes.
+fn order(name: &str, text: &mut Text) {
+    text.line(0, &format!("impl PartialOrd for {name} {{"));
+    text.line(
+        1,
+        "fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {",
+    );
+    text.line(2, "Some(self.cmp(other))");
+    text.line(1, "}");
+    text.line(0, "}");
+    text.blank();
+    text.line(0, &format!("impl Ord for {name} {{"));
+    text.line(1, "fn cmp(&self, other: &Self) -> std::cmp::Ordering {");
+    text.line(2, "self.as_str().cmp(other.as_str())");
     text.line(1, "}");
     text.line(0, "}");
 }

@@ -19,6 +19,8 @@ const PATHS: &[(&str, &str)] = &[
     ("None", "std::option::Option::None"),
     ("Ok", "std::result::Result::Ok"),
     ("Option", "std::option::Option"),
+    ("Ord", "std::cmp::Ord"),
+    ("PartialOrd", "std::cmp::PartialOrd"),
     ("Result", "std::result::Result"),
     ("Send", "std::marker::Send"),
     ("Some", "std::option::Option::Some"),

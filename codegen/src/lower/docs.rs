@@ -42,7 +42,7 @@ pub(super) fn plain(text: &str) -> String {
 }
 
 /// A text of the model as it is, in a code span.
-pub(super) fn code(text: &str) -> String {
+pub(crate) fn code(text: &str) -> String {
     let longest = text.split(|char| char != '`').map(str::len).max();
     let fence = "`".repeat(longest.unwrap_or(0) + 1);
     let space = if text.contains('`') || text.is_empty() {

@@ -19,6 +19,7 @@ mod types;
 
 use std::collections::BTreeMap;
 
+pub(crate) use docs::code;
 pub(crate) use keywords::is_prelude_name;
 
 use self::names::{Clash, Scope};
@@ -35,9 +36,14 @@ use crate::model::{Model, ServiceView, Shape, ShapeKind, ShapeRef};
 pub(crate) struct Lowered {
     /// The crate. It is complete only if nothing was refused.
     pub(crate) krate: ir::Crate,
+    /// The way from a shape to what it became.
+    pub(crate) modules: Modules,
     /// What cannot be generated, in the order in which it was found.
     pub(crate) refused: Vec<Refused>,
 }
+
+/// The module of each shape that becomes a type, an error or an operation.
+pub(crate) type Modules = BTreeMap<ShapeRef, String>;
 
 /// A construct that cannot be generated.
 #[derive(Clone, Debug)]
@@ -66,7 +72,7 @@ pub(crate) fn lower(
         model: view.model,
         facts,
         overrides,
-        modules: BTreeMap::new(),
+        modules: Modules::new(),
         has_deprecated: false,
         sink,
         refused: Vec::new(),
@@ -108,8 +114,12 @@ pub(crate) fn lower(
     paginator::add_paginators(view, &mut krate);
     krate.parts = parts::parts(&krate);
     sizes::box_large_errors(&mut krate);
-    let refused = cx.refused;
-    cx.sink.finish(Lowered { krate, refused })
+    let (refused, modules) = (cx.refused, cx.modules);
+    cx.sink.finish(Lowered {
+        krate,
+        modules,
+        refused,
+    })
 }
 
 /// What the functions of this module share.
@@ -118,8 +128,7 @@ struct Lowering<'v, 'm, 'a> {
     model: &'m Model<'a>,
     facts: &'v Facts,
     overrides: Overrides<'v>,
-    /// The module of each shape that becomes a type, an error or an operation.
-    modules: BTreeMap<ShapeRef, String>,
+    modules: Modules,
     has_deprecated: bool,
     /// What is wrong with the service as a whole, or with the configuration.
     sink: Sink,

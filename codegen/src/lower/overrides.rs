@@ -13,6 +13,8 @@ pub(crate) enum Scope {
     Slice,
     /// In the model: the slice is smaller than the one that the overrides were written for.
     Model,
+    /// Nowhere: the model is another one than the overrides were written for, such as an older one.
+    Nowhere,
 }
 
 /// Overrides by what they are about.
@@ -37,12 +39,12 @@ impl<'c> Overrides<'c> {
         let ids: BTreeMap<&str, ShapeRef> = view
             .model
             .iter()
-            .filter(|(shape, _)| scope == Scope::Model || view.closure.contains(shape))
+            .filter(|(shape, _)| scope != Scope::Slice || view.closure.contains(shape))
             .map(|(shape, definition)| (definition.id.text(), shape))
             .collect();
         let place = match scope {
             Scope::Slice => "slice",
-            Scope::Model => "model",
+            Scope::Model | Scope::Nowhere => "model",
         };
         for entry in &config.sensitive {
             let wanted = entry.get_ref().member.as_str();
@@ -50,6 +52,7 @@ impl<'c> Overrides<'c> {
                 Some(member) => {
                     overrides.sensitive.insert(member);
                 }
+                None if scope == Scope::Nowhere => {}
                 None => {
                     let known = member_ids(view, &ids, wanted);
                     let near = did_you_mean(wanted, known.iter().map(String::as_str));
@@ -69,6 +72,7 @@ impl<'c> Overrides<'c> {
                     config::span(&entry.span()),
                     format!("`{}` cannot be the name of a shape", entry.get_ref().name),
                 )),
+                None if scope == Scope::Nowhere => {}
                 None => {
                     let near = did_you_mean(wanted, ids.keys().copied());
                     sink.push(unused(&entry.span(), place, "shape", wanted).maybe_hint(near));

@@ -30,7 +30,9 @@ pub(crate) use mixins::flatten;
 pub use service::Selection;
 pub(crate) use service::ServiceView;
 pub(crate) use surface::surface;
-pub(crate) use traits::{Deprecated, Paginated, TimestampFormat, Trait, Traits, UNREAD_TRAITS};
+pub(crate) use traits::{
+    Applied, Deprecated, Paginated, TimestampFormat, Trait, Traits, UNREAD_TRAITS,
+};
 
 use crate::ast::Node;
 use crate::diagnostic::{Diagnostics, Sink, Span};
@@ -190,12 +192,41 @@ impl<'a> Model<'a> {
         self.services.iter().map(|service| self.shape(*service))
     }
 
+    /// The same model without any documentation.
+    pub(crate) fn without_documentation(mut self) -> Self {
+        for shape in &mut self.shapes {
+            shape.traits.remove_documentation();
+            match &mut shape.kind {
+                ShapeKind::Structure(members) | ShapeKind::Union(members) => members
+                    .iter_mut()
+                    .for_each(|member| member.traits.remove_documentation()),
+                ShapeKind::Enum(members) | ShapeKind::IntEnum(members) => members
+                    .iter_mut()
+                    .for_each(|member| member.traits.remove_documentation()),
+                // The members of lists and maps have no item of their own to document.
+                ShapeKind::Simple(_)
+                | ShapeKind::List(_)
+                | ShapeKind::Map { .. }
+                | ShapeKind::Operation(_)
+                | ShapeKind::Service(_)
+                | ShapeKind::Resource(_) => {}
+            }
+        }
+        self
+    }
+
     /// All shapes that the file defines, in the order of their ids.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (ShapeRef, &Shape<'a>)> {
         (0u32..)
             .map(ShapeRef)
             .zip(&self.shapes)
             .filter(|(_, shape)| !shape.id.is_prelude())
+    }
+
+    /// Whether this is the name or the absolute id of a shape.
+    pub(crate) fn is_called(&self, shape: ShapeRef, name: &str) -> bool {
+        let id = self.shape(shape).id;
+        id.name() == name || id.text() == name
     }
 
     /// Whether a shape is `smithy.api#Unit`.
@@ -234,6 +265,25 @@ impl<'a> Shape<'a> {
             | ShapeKind::Service(_)
             | ShapeKind::Resource(_) => &[],
         }
+    }
+
+    /// The names of all members, those of enumerations as well, with their documentation.
+    pub(crate) fn documented_members(&self) -> impl Iterator<Item = (&'a str, Option<&'a str>)> {
+        let values: &[EnumMember<'a>] = match &self.kind {
+            ShapeKind::Enum(members) | ShapeKind::IntEnum(members) => members,
+            ShapeKind::Simple(_)
+            | ShapeKind::List(_)
+            | ShapeKind::Map { .. }
+            | ShapeKind::Structure(_)
+            | ShapeKind::Union(_)
+            | ShapeKind::Operation(_)
+            | ShapeKind::Service(_)
+            | ShapeKind::Resource(_) => &[],
+        };
+        let values = values.iter().map(|member| (member.name, &member.traits));
+        let members = self.members().map(|member| (member.name, &member.traits));
+        let all = members.chain(values);
+        all.map(|(name, traits)| (name, traits.documentation()))
     }
 
     /// The type's name in the JSON AST.

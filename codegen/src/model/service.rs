@@ -16,7 +16,7 @@ pub enum Selection {
 }
 
 /// A service reduced to the operations asked for.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct ServiceView<'m, 'a> {
     pub(crate) model: &'m Model<'a>,
     pub(crate) service: ShapeRef,
@@ -41,6 +41,33 @@ impl<'m, 'a> ServiceView<'m, 'a> {
         let (service, _) = choose_service(model, service)?;
         let all = all_operations(model, service);
         let operations = choose_operations(model, service, &all, selection)?;
+        Ok(Self::of(model, service, operations, &all, selection))
+    }
+
+    /// As [`ServiceView::new`], but operations that the service does not have are left out: when
+    /// two models are compared, the older one need not have all of them.
+    pub(crate) fn of_known(
+        model: &'m Model<'a>,
+        service: Option<&str>,
+        selection: &Selection,
+    ) -> Result<Self, Diagnostics> {
+        let (service, _) = choose_service(model, service)?;
+        let all = all_operations(model, service);
+        let is_chosen = |operation: &ShapeRef| match selection {
+            Selection::All => true,
+            Selection::Only(names) => names.iter().any(|name| model.is_called(*operation, name)),
+        };
+        let operations = all.iter().copied().filter(is_chosen).collect();
+        Ok(Self::of(model, service, operations, &all, selection))
+    }
+
+    fn of(
+        model: &'m Model<'a>,
+        service: ShapeRef,
+        operations: Vec<ShapeRef>,
+        all: &[ShapeRef],
+        selection: &Selection,
+    ) -> Self {
         let mut view = Self {
             model,
             service,
@@ -50,7 +77,7 @@ impl<'m, 'a> ServiceView<'m, 'a> {
             is_whole: *selection == Selection::All,
         };
         view.closure = view.close(&view.operations);
-        Ok(view)
+        view
     }
 
     /// The operations that reach any of these shapes, each with those that it reaches.
@@ -228,10 +255,7 @@ fn choose_operations(
     let mut sink = Sink::default();
     let mut chosen = BTreeSet::new();
     for name in names {
-        let is_meant = |operation: &&ShapeRef| {
-            let id = model.shape(**operation).id;
-            id.name() == name || id.text() == name
-        };
+        let is_meant = |operation: &&ShapeRef| model.is_called(**operation, name);
         if let Some(operation) = all.iter().find(is_meant) {
             chosen.insert(*operation);
             continue;

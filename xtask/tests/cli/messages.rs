@@ -176,7 +176,7 @@ fn a_reader_that_goes_away_is_no_crash() {
 #[test]
 fn help() {
     let bench = Bench::new();
-    for command in ["codegen", "inspect", "sweep"] {
+    for command in ["codegen", "diff", "inspect", "sweep"] {
         let run = bench.run(&[command, "--help"]).exits(0);
         assert_eq!(run.stderr, "");
         insta::assert_snapshot!(format!("help_{command}"), run.stdout);

@@ -1,0 +1,195 @@
+//! The report as one HTML page that needs nothing else, light or dark as its reader prefers.
+
+use super::facts::{TypeForm, ViewNode};
+use super::report::{Also, Cost, Entry, Report};
+use super::version::Bump;
+use super::{Drift, Severity};
+
+const STYLE: &str = include_str!("report.css");
+
+/// With more entries than this they are folded.
+const UNFOLDED: usize = 10;
+
+pub(super) fn render(drift: &Drift) -> String {
+    let report = Report::new(drift);
+    let headline = escape(&report.headline);
+    let mut body = format!("<header>\n<h1>{headline}</h1>\n");
+    let (from, to) = (escape(&drift.from), escape(&drift.to));
+    body.push_str(&format!("<p class=\"models\">{from} &rarr; {to}</p>\n"));
+    body.push_str(&bump(&drift.bump));
+    body.push_str("</header>\n");
+    section(
+        &mut body,
+        "Operations",
+        report
+            .entries
+            .iter()
+            .map(|one| entry(one, report.entries.len() <= UNFOLDED)),
+    );
+    let also = report.also.iter().map(also_row);
+    table(&mut body, "Also changed", also);
+    section(&mut body, "For Rust users", report.costs.iter().map(cost));
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n\
+         <title>{headline}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n{body}\
+         </main>\n</body>\n</html>\n"
+    )
+}
+
+fn section(out: &mut String, title: &str, parts: impl Iterator<Item = String>) {
+    let parts: String = parts.collect();
+    if !parts.is_empty() {
+        out.push_str(&format!("<section>\n<h2>{title}</h2>\n{parts}</section>\n"));
+    }
+}
+
+fn table(out: &mut String, title: &str, rows: impl Iterator<Item = String>) {
+    let rows: String = rows.collect();
+    let table = format!("<table>\n{rows}</table>\n");
+    section(out, title, (!rows.is_empty()).then_some(table).into_iter());
+}
+
+fn bump(bump: &Bump) -> String {
+    let (from, to) = (escape(&bump.from), escape(&bump.to));
+    match bump.class {
+        None => format!("<p class=\"bump\"><b>nothing changes</b> {from} stays</p>\n"),
+        Some(class) => {
+            format!(
+                "<p class=\"bump\">{} {from} &rarr; <b>{to}</b></p>\n",
+                badge(class)
+            )
+        }
+    }
+}
+
+fn badge(severity: Severity) -> String {
+    let name = severity.as_str();
+    format!("<span class=\"badge {name}\">{name}</span>")
+}
+
+fn entry(entry: &Entry<'_>, open: bool) -> String {
+    let name = escape(entry.operation);
+    let Some(sides) = &entry.sides else {
+        return format!("<p class=\"new\"><code>{name}</code> <span>new</span></p>\n");
+    };
+    let open = if open { " open" } else { "" };
+    let mut text = format!(
+        "<details{open}>\n<summary><code>{name}</code> <span>updated</span> \
+         <span>Changes ({})</span></summary>\n",
+        sides.label()
+    );
+    for (title, form) in sides.forms() {
+        if let Some(title) = title {
+            text.push_str(&format!("<h3>{title}</h3>\n"));
+        }
+        text.push_str(&node(form));
+    }
+    text.push_str("</details>\n");
+    text
+}
+
+/// A view as nested lists.
+fn node(node: &ViewNode) -> String {
+    match node {
+        ViewNode::Members(members) => list(members.iter().map(|(name, inner)| {
+            let name = escape(name);
+            match inner {
+                ViewNode::Members(_) => format!("<code>{name}</code>{}", self::node(inner)),
+                ViewNode::Added(form) => {
+                    format!("<code class=\"added\">{name}</code> {}", type_form(form))
+                }
+                ViewNode::Values(values) => {
+                    let values = values
+                        .iter()
+                        .map(|value| format!("<code class=\"added\">{}</code>", escape(value)));
+                    format!(
+                        "<code>{name}</code> {}",
+                        values.collect::<Vec<_>>().join(" ")
+                    )
+                }
+            }
+        })),
+        ViewNode::Added(form) => type_form(form),
+        ViewNode::Values(values) => escape(&values.join(", ")),
+    }
+}
+
+fn type_form(form: &TypeForm) -> String {
+    match form {
+        TypeForm::Members(members) => list(members.iter().map(|(name, form)| {
+            format!(
+                "<code class=\"added\">{}</code> {}",
+                escape(name),
+                type_form(form)
+            )
+        })),
+        TypeForm::Name(_) | TypeForm::List(_) | TypeForm::Map { .. } => {
+            format!("<span class=\"type\">{}</span>", escape(&form.inline()))
+        }
+    }
+}
+
+fn list(items: impl Iterator<Item = String>) -> String {
+    let items: String = items.map(|item| format!("<li>{item}</li>\n")).collect();
+    format!("<ul class=\"form\">\n{items}</ul>\n")
+}
+
+fn also_row(also: &Also) -> String {
+    let operations = match also.operations.as_slice() {
+        [] => String::new(),
+        names if names.len() <= 3 => {
+            format!("<div class=\"where\">{}</div>", escape(&names.join(", ")))
+        }
+        names => format!(
+            "<details class=\"where\"><summary>{} operations</summary>{}</details>",
+            names.len(),
+            escape(&names.join(", "))
+        ),
+    };
+    let text = escape(&also.text);
+    format!(
+        "<tr><th>{}</th><td><code>{text}</code>{operations}</td></tr>\n",
+        also.part
+    )
+}
+
+fn cost(cost: &Cost<'_>) -> String {
+    let rule = cost.rule;
+    let items: String = cost
+        .items
+        .iter()
+        .map(|item| format!("<li><code>{}</code></li>\n", escape(item)))
+        .collect();
+    let items = match cost.items.len() {
+        0 => String::new(),
+        count if count <= UNFOLDED => format!("<ul>\n{items}</ul>\n"),
+        count => format!(
+            "<details class=\"where\"><summary>{count} items</summary>\n<ul>\n{items}</ul>\n</details>\n"
+        ),
+    };
+    format!(
+        "<div class=\"cost\">\n<h3>{} {}</h3>\n<p>{}</p>\n{items}</div>\n",
+        badge(rule.severity),
+        rule.id,
+        escape(rule.reason)
+    )
+}
+
+/// A text as the content of an element or an attribute; code spans keep their quotes.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            control if control.is_control() => out.push(' '),
+            other => out.push(other),
+        }
+    }
+    out
+}
