@@ -4,7 +4,10 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 use super::error::ReadError;
-use super::reader::{Kind, Reader};
+use super::reader::Reader;
+
+/// Elements larger than this, in bytes, get room one by one at first.
+const LARGE: usize = 256;
 
 impl Reader<'_> {
     /// Consumes an array whose elements `read` consumes. A `null` element is dropped, since a
@@ -20,9 +23,13 @@ impl Reader<'_> {
         let mut items = Vec::new();
         self.begin_array()?;
         while self.next_item()? {
-            if self.peek()? == Kind::Null {
+            if self.is_null() {
                 self.null()?;
             } else {
+                if items.is_empty() && size_of::<T>() > LARGE {
+                    // `push` alone would make room for four, and most such lists are short.
+                    items.reserve_exact(1);
+                }
                 items.push(read(self)?);
             }
         }

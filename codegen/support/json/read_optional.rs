@@ -1,7 +1,7 @@
 //! Values that may be `null`, or not what the model says.
 
 use super::error::ReadError;
-use super::reader::{Kind, Reader};
+use super::reader::Reader;
 
 impl Reader<'_> {
     /// Consumes `null` and returns `None`, or lets `read` consume the value.
@@ -14,7 +14,7 @@ impl Reader<'_> {
         &mut self,
         read: impl FnOnce(&mut Self) -> Result<T, ReadError>,
     ) -> Result<Option<T>, ReadError> {
-        if self.peek()? == Kind::Null {
+        if self.is_null() {
             self.null()?;
             return Ok(None);
         }

@@ -110,6 +110,12 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Skips white space and says whether a `null`, or what should be one, follows.
+    #[inline]
+    pub(super) fn is_null(&mut self) -> bool {
+        self.next_byte() == Some(b'n')
+    }
+
     /// Consumes the `{` of an object.
     ///
     /// # Errors

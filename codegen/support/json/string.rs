@@ -27,20 +27,17 @@ const fn marks(word: u64) -> u64 {
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(super) fn plain_end(bytes: &[u8], from: usize) -> usize {
     let mut at = from;
-    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+    let mut rest = bytes.get(from..).unwrap_or_default();
+    while let Some((chunk, tail)) = rest.split_first_chunk::<8>() {
         let marks = marks(u64::from_le_bytes(*chunk));
         if marks != 0 {
             return at + marks.trailing_zeros() as usize / 8;
         }
         at += chunk.len();
+        rest = tail;
     }
-    while let Some(&byte) = bytes.get(at) {
-        if byte < 0x20 || byte == b'"' || byte == b'\\' {
-            break;
-        }
-        at += 1;
-    }
-    at
+    let plain = |byte: &&u8| **byte >= 0x20 && **byte != b'"' && **byte != b'\\';
+    at + rest.iter().take_while(plain).count()
 }
 
 /// Walks over a string whose content goes on at `from`, and returns the position after its

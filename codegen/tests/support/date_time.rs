@@ -5,6 +5,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use proptest::prelude::*;
 
 use crate::support::date_time::{DateTime, DateTimeError};
+use crate::support::json::reader::Reader;
 
 /// Seconds and nanoseconds.
 fn parts(time: DateTime) -> (i64, u32) {
@@ -280,6 +281,17 @@ proptest! {
         let (whole, fraction) = digits.split_at(usize::try_from(52 - exponent).unwrap());
         let text = format!("{sign}{whole}.{fraction}e{exponent}");
         prop_assert_eq!(DateTime::from_epoch_seconds(&text), Some(expected));
+    }
+
+    /// The short way that the reader takes for most numbers gives what the long way gives.
+    #[test]
+    fn leading_seconds_are_epoch_seconds(text in "-?[0-9]{1,20}([.][0-9]{0,12})?(E-?[0-9]{1,2})?") {
+        let mut reader = Reader::new(&text);
+        let number = reader.number().ok().filter(|_| reader.finish().is_ok());
+        let expected = number.and_then(DateTime::from_epoch_seconds);
+        let mut reader = Reader::new(&text);
+        let read = reader.epoch_seconds().ok().filter(|_| reader.finish().is_ok());
+        prop_assert_eq!(read, expected);
     }
 
     /// Days follow each other as the calendar says.

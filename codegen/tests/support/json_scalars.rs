@@ -218,7 +218,7 @@ fn reads_lists() {
     assert_eq!(read("{}").unwrap_err().kind, Expected("an array"));
     let read = |text: &str| Reader::new(text).sparse_list(Reader::integer::<i32>);
     assert_eq!(read("[1,null,2]"), Ok(vec![Some(1), None, Some(2)]));
-    assert_eq!(read("[1,]").unwrap_err().kind, Expected("a value"));
+    assert_eq!(read("[1,]").unwrap_err().kind, Expected("a number"));
 }
 
 #[test]

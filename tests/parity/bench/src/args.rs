@@ -10,10 +10,11 @@ Commands:
   generate  The time of `cargo xtask codegen`, in multiples of reading and parsing the model
   compile   rustc alone, for the generated crates and for aws-sdk-lightsail
   build     A clean dev build of a program, with the generated crate and with aws-sdk-lightsail
+  codec     Calls without I/O and decoding, against aws-sdk-lightsail and serde derive
   help      This text
 
 Options:
-  --runs N             How often each thing is measured [default: 15, 3 and 3]
+  --runs N             How often each thing is measured [default: 15, 3, 3 and 9]
   --format text|json   The form of the report [default: text]
   --check              Exit with 1 if a bound is missed
   --sizes              build: also the size of each stripped release program (minutes)";
@@ -24,6 +25,7 @@ pub(crate) enum Command {
     Generate,
     Compile,
     Build,
+    Codec,
     Help,
 }
 
@@ -48,6 +50,7 @@ impl Args {
             Some("generate") => (Command::Generate, 15),
             Some("compile") => (Command::Compile, 3),
             Some("build") => (Command::Build, 3),
+            Some("codec") => (Command::Codec, 9),
             Some("help" | "--help" | "-h") => (Command::Help, 1),
             Some(other) => return Err(format!("there is no command `{other}`").into()),
             None => return Err("say what to measure".into()),

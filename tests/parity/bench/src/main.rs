@@ -5,6 +5,7 @@
 
 mod args;
 mod clean;
+mod codec;
 mod compile;
 mod generate;
 mod measure;
@@ -49,6 +50,7 @@ fn run(args: &Args) -> Result<bool> {
         Command::Generate => generate::run(args, &mut report)?,
         Command::Compile => compile::run(args, &mut report)?,
         Command::Build => clean::run(args, &mut report)?,
+        Command::Codec => codec::run(args, &mut report)?,
         Command::Help => {
             println!("{}", args::USAGE);
             return Ok(false);

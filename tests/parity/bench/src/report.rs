@@ -23,14 +23,34 @@ pub(crate) struct Report {
 struct Row {
     what: String,
     runs: usize,
-    /// Milliseconds.
-    wall: Stats,
+    /// In `unit`s.
+    time: Stats,
+    unit: Unit,
     /// Milliseconds.
     user: Option<Stats>,
     /// Milliseconds.
     sys: Option<Stats>,
     /// MiB.
     peak: Option<Stats>,
+}
+
+/// What the first time of a row is counted in.
+#[derive(Clone, Copy, Debug)]
+enum Unit {
+    /// Milliseconds, from start to end.
+    Wall,
+    /// Nanoseconds of CPU.
+    Cpu,
+}
+
+impl Unit {
+    /// Its name in the text and in JSON.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Wall => "ms",
+            Self::Cpu => "ns",
+        }
+    }
 }
 
 /// A bound, and how it is kept.
@@ -87,7 +107,8 @@ impl Report {
         self.rows.push(Row {
             what: what.to_owned(),
             runs: costs.len(),
-            wall,
+            time: wall,
+            unit: Unit::Wall,
             user: Some(user),
             sys: Some(sys),
             peak: Some(Stats {
@@ -111,12 +132,26 @@ impl Report {
         self.rows.push(Row {
             what: what.to_owned(),
             runs: times.len(),
-            wall,
+            time: wall,
+            unit: Unit::Wall,
             user: None,
             sys: None,
             peak: None,
         });
         wall.median / 1e3
+    }
+
+    /// Adds CPU times of something short that another process took.
+    pub(crate) fn nanoseconds(&mut self, what: &str, runs: usize, times: Stats) {
+        self.rows.push(Row {
+            what: what.to_owned(),
+            runs,
+            time: times,
+            unit: Unit::Cpu,
+            user: None,
+            sys: None,
+            peak: None,
+        });
     }
 
     /// Adds a sentence.
@@ -152,19 +187,22 @@ impl Report {
             println!("{name:<18} {value}");
         }
         println!(
-            "\n{:<44} {:>3} {:>34} {:>10} {:>9} {:>9}",
-            "median (min-max)", "n", "wall ms", "user ms", "sys ms", "peak MiB"
+            "\n{:<44} {:>3} {:>38} {:>10} {:>9} {:>9}",
+            "median (min-max)", "n", "time", "user ms", "sys ms", "peak MiB"
         );
         for row in &self.rows {
             let wall = format!(
-                "{:.1} ({:.1}-{:.1})",
-                row.wall.median, row.wall.min, row.wall.max
+                "{:.1} ({:.1}-{:.1}) {}",
+                row.time.median,
+                row.time.min,
+                row.time.max,
+                row.unit.name()
             );
             let cell = |stats: Option<Stats>| {
                 stats.map_or("-".to_owned(), |stats| format!("{:.1}", stats.median))
             };
             println!(
-                "{:<44} {:>3} {wall:>34} {:>10} {:>9} {:>9}",
+                "{:<44} {:>3} {wall:>38} {:>10} {:>9} {:>9}",
                 row.what,
                 row.runs,
                 cell(row.user),
@@ -195,7 +233,8 @@ impl Report {
             json!({
                 "what": row.what,
                 "runs": row.runs,
-                "wall_ms": stats(&row.wall),
+                "time": stats(&row.time),
+                "unit": row.unit.name(),
                 "user_ms": maybe(&row.user),
                 "sys_ms": maybe(&row.sys),
                 "peak_mib": maybe(&row.peak),
