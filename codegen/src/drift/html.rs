@@ -1,7 +1,7 @@
 //! The report as one HTML page that needs nothing else, light or dark as its reader prefers.
 
 use super::facts::{TypeForm, ViewNode};
-use super::report::{Also, Cost, Entry, Report};
+use super::report::{Also, Cost, Entry, Report, Sides};
 use super::version::Bump;
 use super::{Drift, Severity};
 
@@ -18,13 +18,12 @@ pub(super) fn render(drift: &Drift) -> String {
     body.push_str(&format!("<p class=\"models\">{from} &rarr; {to}</p>\n"));
     body.push_str(&bump(&drift.bump));
     body.push_str("</header>\n");
+    let groups = groups(&report.entries);
+    let open = groups.len() <= UNFOLDED;
     section(
         &mut body,
         "Operations",
-        report
-            .entries
-            .iter()
-            .map(|one| entry(one, report.entries.len() <= UNFOLDED)),
+        groups.iter().map(|one| group(one, open)),
     );
     let also = report.also.iter().map(also_row);
     table(&mut body, "Also changed", also);
@@ -69,17 +68,54 @@ fn badge(severity: Severity) -> String {
     format!("<span class=\"badge {name}\">{name}</span>")
 }
 
-fn entry(entry: &Entry<'_>, open: bool) -> String {
-    let name = escape(entry.operation);
-    let Some(sides) = &entry.sides else {
-        return format!("<p class=\"new\"><code>{name}</code> <span>new</span></p>\n");
+/// Operations that changed in the same way, which many do that share a shape.
+struct Group<'r, 'd> {
+    operations: Vec<&'d str>,
+    sides: Option<&'r Sides<'d>>,
+}
+
+fn groups<'r, 'd>(entries: &'r [Entry<'d>]) -> Vec<Group<'r, 'd>> {
+    let mut groups: Vec<Group<'r, 'd>> = Vec::new();
+    for entry in entries {
+        let sides = entry.sides.as_ref();
+        match groups.iter_mut().find(|group| group.sides == sides) {
+            Some(group) => group.operations.push(entry.operation),
+            None => groups.push(Group {
+                operations: vec![entry.operation],
+                sides,
+            }),
+        }
+    }
+    groups
+}
+
+fn group(group: &Group<'_, '_>, open: bool) -> String {
+    let names = group.operations.iter();
+    let names: Vec<String> = names
+        .map(|name| format!("<code>{}</code>", escape(name)))
+        .collect();
+    let Some(sides) = group.sides else {
+        return format!(
+            "<p class=\"new\">{} <span>new</span></p>\n",
+            names.join(", ")
+        );
     };
     let open = if open { " open" } else { "" };
+    let (first, rest) = names
+        .split_first()
+        .map_or(("", &[][..]), |(first, rest)| (first.as_str(), rest));
+    let more = match rest.len() {
+        0 => String::new(),
+        count => format!(" and {count} more"),
+    };
     let mut text = format!(
-        "<details{open}>\n<summary><code>{name}</code> <span>updated</span> \
+        "<details{open}>\n<summary>{first}{more} <span>updated</span> \
          <span>Changes ({})</span></summary>\n",
         sides.label()
     );
+    if !rest.is_empty() {
+        text.push_str(&format!("<p class=\"where\">{}</p>\n", names.join(", ")));
+    }
     for (title, form) in sides.forms() {
         if let Some(title) = title {
             text.push_str(&format!("<h3>{title}</h3>\n"));
@@ -173,8 +209,17 @@ fn cost(cost: &Cost<'_>) -> String {
         "<div class=\"cost\">\n<h3>{} {}</h3>\n<p>{}</p>\n{items}</div>\n",
         badge(rule.severity),
         rule.id,
-        escape(rule.reason)
+        code_spans(rule.reason)
     )
+}
+
+/// A sentence of ours, in which backticks mark code.
+fn code_spans(text: &str) -> String {
+    let parts = text.split('`').enumerate().map(|(at, part)| match at % 2 {
+        0 => escape(part),
+        _ => format!("<code>{}</code>", escape(part)),
+    });
+    parts.collect()
 }
 
 /// A text as the content of an element or an attribute; code spans keep their quotes.

@@ -27,7 +27,7 @@ pub(super) struct Entry<'d> {
 }
 
 /// Which sides of an operation changed.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub(super) enum Sides<'d> {
     Request(&'d ViewNode),
     Response(&'d ViewNode),
