@@ -1,6 +1,6 @@
 //! The files that hold the others together: `lib.rs` and the `mod.rs` of each folder.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::builder;
@@ -173,14 +173,18 @@ pub(super) fn types(krate: &Crate) -> Source {
         .collect();
     let names = items.iter().map(|(_, name, _)| *name);
     let mut source = Source::new("What inputs, outputs and errors hold.", names);
-    source.item(modules(items.iter().map(|(module, ..)| *module)));
+    let built = || {
+        items
+            .iter()
+            .filter_map(|(module, _, item)| Some((*module, (*item)?)))
+    };
+    let modules = modules(items.iter().map(|(module, ..)| *module));
+    let builder_modules = builder_modules(built());
+    source.item(quote!(#modules #builder_modules));
     source.item(exports(
         items.iter().map(|(module, name, _)| (*module, *name)),
     ));
-    let built = items
-        .iter()
-        .filter_map(|(module, _, item)| Some((*module, (*item)?)));
-    builders(&mut source, built);
+    builders(&mut source, built());
     source
 }
 
@@ -193,7 +197,15 @@ pub(super) fn errors(krate: &Crate) -> Source {
         })
     };
     let mut source = Source::new("Errors.", items().map(|(_, name)| name));
-    source.item(modules(items().map(|(module, _)| module)));
+    let built = || {
+        krate
+            .errors
+            .iter()
+            .map(|error| (error.structure.module.as_str(), &error.structure))
+    };
+    let modules = modules(items().map(|(module, _)| module));
+    let builder_modules = builder_modules(built());
+    source.item(quote!(#modules #builder_modules));
     source.item(quote! {
         pub use crate::endpoint::EndpointError;
         pub use crate::support::error::{
@@ -203,11 +215,7 @@ pub(super) fn errors(krate: &Crate) -> Source {
         pub use crate::support::json::writer::WriteError;
     });
     source.item(exports(items()));
-    let built = krate.errors.iter().map(|error| &error.structure);
-    builders(
-        &mut source,
-        built.map(|error| (error.module.as_str(), error)),
-    );
+    builders(&mut source, built());
     source
 }
 
@@ -232,10 +240,13 @@ pub(super) fn operation_modules(source: &mut Source, operation: &Operation) {
             pub mod paginator;
         )
     });
+    let sides = [("input", &operation.input), ("output", &operation.output)];
+    let builder_modules = builder_modules(sides.into_iter());
     source.item(quote! {
         mod error;
         mod input;
         mod output;
+        #builder_modules
         #paginator
     });
     let error = ident(&operation.error.name);
@@ -246,7 +257,6 @@ pub(super) fn operation_modules(source: &mut Source, operation: &Operation) {
         pub use self::input::#input;
         pub use self::output::#output;
     });
-    let sides = [("input", &operation.input), ("output", &operation.output)];
     builders(source, sides.into_iter());
 }
 
@@ -339,25 +349,34 @@ fn exports<'n>(names: impl Iterator<Item = (&'n str, &'n str)>) -> TokenStream {
     quote!(#(#exports)*)
 }
 
-/// The module with the builders of the types beside it, and those in files of their own.
+/// `mod a_builder;` for each structure whose builder is in a file of its own.
+fn builder_modules<'c>(items: impl Iterator<Item = (&'c str, &'c Structure)>) -> TokenStream {
+    let modules = items
+        .filter(|(_, structure)| structure.builder_apart)
+        .map(|(module, _)| builder_module(module));
+    quote!(#(mod #modules;)*)
+}
+
+/// The module of a builder that is in a file of its own.
+fn builder_module(module: &str) -> Ident {
+    ident(&format!("{module}_builder"))
+}
+
+/// The module with the builders of the types beside it.
 fn builders<'c>(source: &mut Source, items: impl Iterator<Item = (&'c str, &'c Structure)>) {
-    let (mut apart, mut exports) = (Vec::new(), Vec::new());
-    for (module, structure) in items {
-        let builder = ident(&builder::name(structure));
-        let module = if structure.builder_apart {
-            let module = ident(&format!("{module}_builder"));
-            apart.push(quote!(mod #module;));
-            module
-        } else {
-            ident(module)
-        };
-        exports.push(quote!(pub use super::#module::#builder;));
-    }
+    let exports: Vec<_> = items
+        .map(|(module, structure)| {
+            let builder = ident(&builder::name(structure));
+            let module = if structure.builder_apart {
+                builder_module(module)
+            } else {
+                ident(module)
+            };
+            quote!(pub use super::#module::#builder;)
+        })
+        .collect();
     if exports.is_empty() {
         return;
-    }
-    if !apart.is_empty() {
-        source.item(quote!(#(#apart)*));
     }
     source.item(quote! {
         /// Builders.

@@ -190,7 +190,7 @@ impl Paged<'_> {
             pub fn items(self) -> #items_name<'a, A> {
                 #items_name {
                     pages: self,
-                    items: Default::default(),
+                    items: Vec::new().into_iter(),
                 }
             }
         }

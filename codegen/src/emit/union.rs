@@ -64,6 +64,14 @@ fn methods(source: &mut Source, union: &Union) {
         .iter()
         .map(|variant| variant_methods(source, variant))
         .collect();
+    // Only what is read can be unknown.
+    let make_unknown = union.codec.read.then(|| {
+        quote! {
+            pub(crate) fn unknown(member: &str) -> Self {
+                Self::Unknown(#unknown::new(member))
+            }
+        }
+    });
     source.item(quote! {
         impl #name {
             #(#methods)*
@@ -73,10 +81,7 @@ fn methods(source: &mut Source, union: &Union) {
                 matches!(self, Self::Unknown(_))
             }
 
-            #[allow(dead_code, reason = "only unions that are read have unknown members")]
-            pub(crate) fn unknown(member: &str) -> Self {
-                Self::Unknown(#unknown::new(member))
-            }
+            #make_unknown
         }
     });
 }
