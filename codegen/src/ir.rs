@@ -22,6 +22,8 @@ pub(crate) struct Crate {
     pub(crate) operations: Vec<Operation>,
     /// Operations that were asked for and cannot be generated, in the order of their names.
     pub(crate) left_out: Vec<LeftOut>,
+    /// In the order of their module names.
+    pub(crate) waiters: Vec<Waiter>,
     /// Paginators and waiters that the crate goes without.
     pub(crate) skipped: Vec<Skipped>,
     /// Whether anything is marked as deprecated.
@@ -47,6 +49,7 @@ pub(crate) enum Part {
     DateTimes,
     Documents,
     Numbers,
+    Waiters,
 }
 
 /// The package's manifest.
@@ -419,4 +422,39 @@ pub(crate) struct ErrorVariant {
     /// Held in a `Box`, since it is large.
     pub(crate) boxed: bool,
     pub(crate) docs: Docs,
+}
+
+/// A way to wait until something is so.
+#[derive(Debug)]
+pub(crate) struct Waiter {
+    pub(crate) name: String,
+    pub(crate) module: String,
+    pub(crate) docs: Docs,
+    pub(crate) deprecated: Option<Deprecated>,
+    /// The module of the operation that is asked.
+    pub(crate) operation: String,
+    /// Seconds.
+    pub(crate) min_delay: u32,
+    /// Seconds.
+    pub(crate) max_delay: u32,
+    /// What outputs mean: the first that matches decides, and without one it is a retry.
+    pub(crate) outputs: Vec<Acceptor>,
+    /// What errors mean: the first that matches decides, and without one it is a failure.
+    pub(crate) errors: Vec<Acceptor>,
+}
+
+/// What an answer means.
+#[derive(Debug)]
+pub(crate) struct Acceptor {
+    /// A condition on `input` and `output`, or on `error`, as Rust; `None` is always so.
+    pub(crate) when: Option<String>,
+    pub(crate) then: Verdict,
+}
+
+/// Where an answer leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Verdict {
+    Success,
+    Failure,
+    Retry,
 }

@@ -60,15 +60,17 @@ pub(crate) const FILES: &[SupportFile] = support![
     "operation.rs",
     "sensitive.rs",
     "unknown.rs",
+    "waiter.rs",
 ];
 
 impl Part {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 6] = [
         Self::BigNumbers,
         Self::Blobs,
         Self::DateTimes,
         Self::Documents,
         Self::Numbers,
+        Self::Waiters,
     ];
 
     /// The modules that belong to the part, as paths below `support`. `decimal` belongs to several.
@@ -89,6 +91,7 @@ impl Part {
                 "json/write_document",
             ],
             Self::Numbers => &["decimal", "json/read_numbers", "json/write_numbers"],
+            Self::Waiters => &["waiter"],
         }
     }
 }

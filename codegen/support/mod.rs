@@ -18,3 +18,4 @@ pub mod json;
 pub mod operation;
 pub mod sensitive;
 pub mod unknown;
+pub mod waiter;

@@ -44,6 +44,11 @@ pub(super) fn api(krate: &Crate) -> Api {
     for operation in &krate.operations {
         items.operation(krate, operation);
     }
+    for waiter in &krate.waiters {
+        let name = format!("waiters::{}::{}", waiter.module, waiter.name);
+        let form = format!("waiter with operation::{}", waiter.operation);
+        items.add(name, form, waiter.deprecated.as_ref());
+    }
     items.0
 }
 
@@ -190,6 +195,6 @@ fn primitives(part: Part) -> &'static [&'static str] {
         Part::Blobs => &["Blob"],
         Part::DateTimes => &["DateTime", "DateTimeError"],
         Part::Documents => &["Document", "Number", "NumberError"],
-        Part::Numbers => &[],
+        Part::Numbers | Part::Waiters => &[],
     }
 }

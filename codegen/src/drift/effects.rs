@@ -219,9 +219,10 @@ pub(super) fn trait_rule(change: &Change, id: &str, has_item: bool) -> &'static 
         | "smithy.api#uniqueItems" => &rules::CONSTRAINT_CHANGED,
         "smithy.api#error" | "smithy.api#httpError" => &rules::ERROR_KIND_CHANGED,
         "smithy.api#retryable" => &rules::RETRY_CHANGED,
-        "smithy.api#endpoint" | "smithy.api#idempotencyToken" | "smithy.api#paginated" => {
-            &rules::TRAIT_READ
-        }
+        "smithy.api#endpoint"
+        | "smithy.api#idempotencyToken"
+        | "smithy.api#paginated"
+        | "smithy.waiters#waitable" => &rules::TRAIT_READ,
         "smithy.api#timestampFormat" => &rules::WIRE_FORMAT_CHANGED,
         "smithy.api#title" => &rules::DOCUMENTATION_CHANGED,
         "aws.api#service" => &rules::SERVICE_NAME_CHANGED,

@@ -26,6 +26,11 @@ pub(super) fn emit(krate: &Crate) -> Source {
             pub mod types;
         )
     });
+    let waiters = (!krate.waiters.is_empty()).then(|| {
+        quote!(
+            pub mod waiters;
+        )
+    });
     source.item(quote! {
         pub mod api;
         pub mod endpoint;
@@ -36,6 +41,7 @@ pub(super) fn emit(krate: &Crate) -> Source {
         #[allow(dead_code, reason = "the runtime is the same for every service, and few need all of it")]
         mod support;
         #types
+        #waiters
     });
     constants(&mut source, krate);
     source

@@ -14,10 +14,11 @@ pub(crate) mod source;
 mod structure;
 mod text;
 mod union;
+mod waiter;
 
 pub(crate) use builder::or_literal as literal_or;
 
-use crate::ir::{Crate, ErrorItem, Home, Operation, Paginator, Structure, TypeItem};
+use crate::ir::{Crate, ErrorItem, Home, Operation, Paginator, Structure, TypeItem, Waiter};
 use crate::{protocol, support_files};
 use source::Source;
 
@@ -42,6 +43,9 @@ pub(crate) enum File<'c> {
     Output(&'c Operation),
     OperationError(&'c Operation),
     Paginator(&'c Operation, &'c Paginator),
+    /// `mod.rs` of the module `waiters`.
+    Waiters,
+    Waiter(&'c Waiter, &'c Operation),
     Endpoint,
     Primitives,
     Protocols,
@@ -93,9 +97,24 @@ pub(crate) fn files(krate: &Crate) -> Vec<File<'_>> {
         let paginator = operation.paginator.as_ref();
         files.extend(paginator.map(|paginator| File::Paginator(operation, paginator)));
     }
+    files.extend(waiters(krate));
     files.extend(builders(krate));
     files.extend(protocol::files(krate).into_iter().map(File::Protocol));
     files.extend(support_files::files(&krate.parts).map(File::Support));
+    files
+}
+
+/// The waiters, if there are any.
+fn waiters(krate: &Crate) -> Vec<File<'_>> {
+    let mut files: Vec<File<'_>> = Vec::new();
+    for waiter in &krate.waiters {
+        let mut operations = krate.operations.iter();
+        let asked = operations.find(|operation| operation.module == waiter.operation);
+        files.extend(asked.map(|operation| File::Waiter(waiter, operation)));
+    }
+    if !files.is_empty() {
+        files.push(File::Waiters);
+    }
     files
 }
 
@@ -159,6 +178,8 @@ impl File<'_> {
             Self::Paginator(operation, _) => {
                 format!("src/operation/{}/paginator.rs", operation.module)
             }
+            Self::Waiters => "src/waiters/mod.rs".to_owned(),
+            Self::Waiter(waiter, _) => format!("src/waiters/{}.rs", waiter.module),
             Self::Endpoint => "src/endpoint.rs".to_owned(),
             Self::Primitives => "src/primitives.rs".to_owned(),
             Self::Protocols => "src/protocol/mod.rs".to_owned(),
@@ -186,6 +207,10 @@ impl File<'_> {
             Self::OperationError(operation) => Content::Rust(operation_error(operation)),
             Self::Paginator(operation, paginator) => {
                 Content::Rust(paginator::emit(krate, operation, paginator))
+            }
+            Self::Waiters => Content::Rust(waiter::root(krate)),
+            Self::Waiter(waiter, operation) => {
+                Content::Rust(waiter::emit(krate, waiter, operation))
             }
             Self::Endpoint => Content::Rust(crate_root::endpoint(krate)),
             Self::Primitives => Content::Rust(crate_root::primitives(krate)),

@@ -7,6 +7,7 @@ mod defaults;
 mod docs;
 mod idempotency;
 mod items;
+mod jmespath;
 mod keywords;
 pub(crate) mod names;
 mod operations;
@@ -16,6 +17,7 @@ mod parts;
 mod paths;
 mod sizes;
 mod types;
+mod waiter;
 
 use std::collections::BTreeMap;
 
@@ -107,11 +109,13 @@ pub(crate) fn lower(
         errors,
         operations,
         left_out: Vec::new(),
+        waiters: Vec::new(),
         skipped: Vec::new(),
         has_deprecated: cx.has_deprecated,
         parts: Vec::new(),
     };
     paginator::add_paginators(view, &mut krate);
+    waiter::add_waiters(view, &mut krate);
     krate.parts = parts::parts(&krate);
     sizes::box_large_errors(&mut krate);
     let (refused, modules) = (cx.refused, cx.modules);

@@ -28,6 +28,9 @@ pub(super) fn parts(krate: &Crate) -> Vec<Part> {
             contents.for_each(|ty| add_parts(ty, &mut parts));
         }
     }
+    if !krate.waiters.is_empty() {
+        parts.push(Part::Waiters);
+    }
     parts
 }
 

@@ -45,7 +45,8 @@ impl<'c> Structures<'c> {
     }
 }
 
-fn member<'s>(structure: &'s Structure, name: &str) -> Option<&'s Field> {
+/// The member of a structure with a name on the wire.
+pub(super) fn member<'s>(structure: &'s Structure, name: &str) -> Option<&'s Field> {
     structure.fields.iter().find(|field| field.wire == name)
 }
 

@@ -12,6 +12,7 @@ mod id;
 mod member;
 mod mixins;
 mod operation;
+mod paginated;
 mod prelude;
 mod reference;
 mod service;
@@ -21,18 +22,19 @@ mod trait_values;
 mod traits;
 mod validate;
 mod version1;
+mod waiters;
 
 pub use constructs::Construct;
 pub(crate) use constructs::constructs;
 pub(crate) use default_value::DefaultValue;
 pub(crate) use id::{ShapeId, is_identifier};
 pub(crate) use mixins::flatten;
+pub(crate) use paginated::Paginated;
 pub use service::Selection;
 pub(crate) use service::ServiceView;
 pub(crate) use surface::surface;
-pub(crate) use traits::{
-    Applied, Deprecated, Paginated, TimestampFormat, Trait, Traits, UNREAD_TRAITS,
-};
+pub(crate) use traits::{Applied, Deprecated, TimestampFormat, Trait, Traits, UNREAD_TRAITS};
+pub(crate) use waiters::{AcceptorState, Matcher, PathComparator, PathMatcher, Waiter};
 
 use crate::ast::Node;
 use crate::diagnostic::{Diagnostics, Sink, Span};

@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::traits::Paginated;
-use super::{Model, Service, Shape, ShapeKind, ShapeRef};
+use super::{Model, Paginated, Service, Shape, ShapeKind, ShapeRef};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Sink, did_you_mean};
 
 /// Which operations of a service to generate.

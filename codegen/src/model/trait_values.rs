@@ -1,7 +1,8 @@
 //! The values of traits: what each may be, and what it means here.
 
-use super::trait_checks;
-use super::traits::{Deprecated, ErrorFault, Paginated, TimestampFormat, Trait};
+use super::paginated::Paginated;
+use super::traits::{Deprecated, ErrorFault, TimestampFormat, Trait};
+use super::{trait_checks, waiters};
 use crate::ast::{Node, Value};
 
 /// Reads the value of a trait. The error says what the trait's definition wants.
@@ -27,6 +28,7 @@ pub(super) fn read<'a>(id: &'a str, node: &'a Node<'a>) -> Result<Trait<'a>, &'s
         "aws.api#service" => service_metadata(node)?,
         "aws.auth#sigv4" => Trait::SigningName(field(node, "name", "an object with a `name`")?),
         "aws.endpoints#standardRegionalEndpoints" => Trait::StandardRegionalEndpoints,
+        "smithy.waiters#waitable" => Trait::Waitable(waiters::read(node)?),
         _ if is_protocol(id) => Trait::Protocol(id),
         _ => {
             trait_checks::check(id, node)?;

@@ -4,7 +4,9 @@
 //! place that asks for it. A trait that changes nothing is a row in [`UNREAD_TRAITS`].
 
 use super::id::Site;
+use super::paginated::Paginated;
 use super::trait_values::read;
+use super::waiters::Waiter;
 use crate::ast::Node;
 use crate::diagnostic::{Code, Diagnostic, Sink, Span};
 
@@ -51,6 +53,7 @@ pub(crate) enum Trait<'a> {
     Streaming,
     TimestampFormat(TimestampFormat),
     Title(&'a str),
+    Waitable(Vec<Waiter<'a>>),
     /// `aws.api#service` holds two facts at once.
     ServiceMetadata {
         sdk_id: &'a str,
@@ -74,32 +77,6 @@ pub(crate) enum ErrorFault {
 pub(crate) struct Deprecated<'a> {
     pub(crate) message: Option<&'a str>,
     pub(crate) since: Option<&'a str>,
-}
-
-/// `paginated` on an operation, or what a service says for all of its operations:
-/// <https://smithy.io/2.0/spec/behavior-traits.html#paginated-trait>.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Paginated<'a> {
-    /// The member of the input that says where a page starts.
-    pub(crate) input_token: Option<&'a str>,
-    /// The path in the output to where the next page starts, such as `result.nextToken`.
-    pub(crate) output_token: Option<&'a str>,
-    /// The path in the output to what is listed.
-    pub(crate) items: Option<&'a str>,
-    /// The member of the input that bounds how much a page holds.
-    pub(crate) page_size: Option<&'a str>,
-}
-
-impl Paginated<'_> {
-    /// What an operation says, with what its service says where it is silent.
-    pub(crate) fn or(self, service: Self) -> Self {
-        Self {
-            input_token: self.input_token.or(service.input_token),
-            output_token: self.output_token.or(service.output_token),
-            items: self.items.or(service.items),
-            page_size: self.page_size.or(service.page_size),
-        }
-    }
 }
 
 /// How a timestamp is written: <https://smithy.io/2.0/spec/protocol-traits.html#timestampformat-trait>.
@@ -380,6 +357,18 @@ impl<'a> Traits<'a> {
             };
             Some(*title)
         })
+    }
+
+    /// The ways to wait with an operation.
+    pub(crate) fn waiters(&self) -> &[Waiter<'a>] {
+        let mut values = self.list.iter().map(|applied| &applied.value);
+        let waiters = values.find_map(|value| {
+            let Trait::Waitable(waiters) = value else {
+                return None;
+            };
+            Some(waiters.as_slice())
+        });
+        waiters.unwrap_or_default()
     }
 }
 

@@ -18,3 +18,4 @@ mod json_writer;
 mod operation;
 mod sensitive;
 mod values;
+mod waiter;

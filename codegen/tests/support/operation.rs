@@ -15,11 +15,11 @@ use crate::support::json::writer::Writer;
 use crate::support::operation::{Operation, RequestId};
 
 /// Says a word back.
-struct Echo;
+pub(crate) struct Echo;
 
 /// The only modelled error is `Silence`.
 #[derive(Debug)]
-enum EchoError {
+pub(crate) enum EchoError {
     /// There was nothing to say.
     Silence(Option<String>),
     /// Anything else.

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::ast::Node;
 use crate::diagnostic::{Code, Diagnostic, Sink, did_you_mean};
-use crate::model::traits::Paginated;
-use crate::model::{Model, Operation, ServiceView, Shape, ShapeKind, ShapeRef, Soundness};
+use crate::model::{
+    Model, Operation, Paginated, ServiceView, Shape, ShapeKind, ShapeRef, Soundness,
+};
 
 /// The operations of a model with their shapes.
 fn operations<'m, 'a>(
