@@ -25,6 +25,13 @@ fn cargo(arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).expect("UTF-8")
 }
 
+/// The platform that the tests run on, such as `x86_64-unknown-linux-gnu`.
+fn host() -> String {
+    let version = cargo(&["version", "--verbose"]);
+    let host = version.lines().find_map(|line| line.strip_prefix("host: "));
+    host.expect("a host").to_owned()
+}
+
 /// The crates that the generated one needs to run, such as `http v1.3.1`.
 fn dependencies() -> BTreeSet<String> {
     let tree = cargo(&["tree", "-e", "normal", "--prefix", "none", "-p", PACKAGE]);
@@ -35,7 +42,9 @@ fn dependencies() -> BTreeSet<String> {
 
 /// What cargo knows of every package in the workspace's graph, by name and version.
 fn packages() -> BTreeMap<String, Value> {
-    let metadata = cargo(&["metadata", "--format-version", "1"]);
+    // What other platforms need was not downloaded, perhaps.
+    let host = ["--filter-platform", &host()];
+    let metadata = cargo(&[&["metadata", "--format-version", "1"], &host[..]].concat());
     let mut metadata: Value = serde_json::from_str(&metadata).expect("JSON");
     let packages = metadata["packages"].as_array_mut().map(std::mem::take);
     let text = |package: &Value, key: &str| package[key].as_str().expect("text").to_owned();

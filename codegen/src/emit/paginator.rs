@@ -88,7 +88,8 @@ impl Paged<'_> {
         let token_type = tokens(&source.ty(&self.paginator.input_token.ty));
         let method = ident(&self.operation.method);
         let page_size = self.page_size(source);
-        let items = self.paginator.items.as_ref().map(|_| self.items_method());
+        let items = self.paginator.items.as_ref();
+        let items = items.map(|items| self.items_method(source, &items.ty));
         source.item(quote! {
             impl<'a, A: #api> #name<'a, A> {
                 /// The pages from the one that `input` asks for. Nothing is asked for yet.
@@ -183,14 +184,19 @@ impl Paged<'_> {
         });
     }
 
-    fn items_method(&self) -> TokenStream {
+    fn items_method(&self, source: &mut Source, listed: &Type) -> TokenStream {
         let items_name = &self.items_name;
+        let empty = if matches!(listed, Type::Map { .. }) {
+            source.import("std::collections::HashMap")
+        } else {
+            quote!(Vec)
+        };
         quote! {
             /// What the pages list, one item after the other.
             pub fn items(self) -> #items_name<'a, A> {
                 #items_name {
                     pages: self,
-                    items: Vec::new().into_iter(),
+                    items: #empty::new().into_iter(),
                 }
             }
         }

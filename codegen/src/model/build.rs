@@ -246,8 +246,8 @@ fn report_conflicts(entries: &[ShapeEntry<'_>], sink: &mut Sink) {
     }
 }
 
-/// The types of shapes, as the JSON AST calls them.
-pub(super) const TYPES: &[&str] = &[
+/// The types of shapes, as the JSON AST of Smithy 2.0 calls them.
+const TYPES: &[&str] = &[
     "blob",
     "boolean",
     "string",
@@ -282,6 +282,11 @@ pub(super) struct Builder<'a, 's> {
 }
 
 impl<'a> Builder<'a, '_> {
+    /// Whether a shape of the model may have this type.
+    pub(super) fn is_type(&self, kind: &str) -> bool {
+        TYPES.contains(&kind) || kind == "set" && self.version == Version::V1
+    }
+
     fn shape(&mut self, entry: &ShapeEntry<'a>) -> Shape<'a> {
         let id = entry.id.text();
         let traits = Traits::read(entry.node.get("traits"), Site::shape(id), self.sink);
@@ -319,7 +324,7 @@ impl<'a> Builder<'a, '_> {
             "enum" => Some(ShapeKind::Enum(self.enum_members(entry, false))),
             "intEnum" => Some(ShapeKind::IntEnum(self.enum_members(entry, true))),
             "list" => Some(ShapeKind::List(self.named_member(entry, "member")?)),
-            "set" if self.version == Version::V1 => {
+            "set" if self.is_type("set") => {
                 Some(ShapeKind::List(self.named_member(entry, "member")?))
             }
             "map" => self.map(entry),

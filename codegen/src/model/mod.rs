@@ -46,7 +46,15 @@ pub(crate) fn read<'a>(root: &'a Node<'a>, mut sink: Sink) -> Result<Model<'a>, 
         validate::validate(model, &mut sink);
     }
     match sink.finish(model)? {
-        Some(model) => Ok(model),
+        Some(model) => {
+            debug_assert!(
+                model
+                    .iter()
+                    .all(|(_, shape)| shape.soundness == Soundness::Sound),
+                "a part of the model was lost without a diagnostic: a bug of the generator"
+            );
+            Ok(model)
+        }
         // Without a diagnostic `build` gives a model.
         None => unreachable!("a model was refused without a reason: a bug of the generator"),
     }

@@ -1,7 +1,7 @@
 //! Resolves references, `{"target": id}`, and checks what they may target.
 
 use super::ShapeRef;
-use super::build::{Builder, Indexed, Known, TYPES};
+use super::build::{Builder, Indexed, Known};
 use super::id::Site;
 use super::traits::wrong_type;
 use crate::ast::Node;
@@ -112,7 +112,7 @@ impl<'a> Builder<'a, '_> {
     ) -> bool {
         let kind = shape.kind;
         // A shape whose own type is missing or wrong is reported there.
-        if !TYPES.contains(&kind) {
+        if !self.is_type(kind) {
             return false;
         }
         let expected = match allowed {
