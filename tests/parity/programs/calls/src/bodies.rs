@@ -23,7 +23,11 @@ pub fn keys(count: u32) -> String {
 
 /// A key as it stands in a list: without its secret.
 fn key(i: u32) -> String {
-    let status = if i.is_multiple_of(3) { "Inactive" } else { "Active" };
+    let status = if i.is_multiple_of(3) {
+        "Inactive"
+    } else {
+        "Active"
+    };
     let created = 1_634_153_049 + i;
     let used = 1_634_239_449 + i;
     format!(
