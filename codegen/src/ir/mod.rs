@@ -1,0 +1,99 @@
+//! The crate to write, in Rust's words only: final names, final docs, types, and every decision
+//! that the emitters would otherwise have to take.
+//!
+//! A wire name stands beside a Rust name where a protocol needs it.
+
+mod operation;
+mod types;
+
+pub(crate) use self::operation::{
+    Acceptor, ErrorEnum, ErrorVariant, FieldPath, IdempotencyToken, InputToken, Operation,
+    PageSize, Paginator, Step, Verdict, Waiter,
+};
+pub(crate) use self::types::{
+    Codec, Deprecated, Enum, EnumVariant, ErrorItem, Field, Home, Literal, Named, Presence,
+    Structure, TimestampFormat, Type, TypeItem, TypePath, Union, UnionVariant,
+};
+use crate::skipped::Skipped;
+
+/// Lines of Markdown, without the comment marks.
+pub(crate) type Docs = Vec<String>;
+
+/// A crate.
+#[derive(Debug)]
+pub(crate) struct Crate {
+    pub(crate) package: Package,
+    pub(crate) service: Service,
+    /// In the order of their module names.
+    pub(crate) types: Vec<TypeItem>,
+    /// In the order of their module names.
+    pub(crate) errors: Vec<ErrorItem>,
+    /// In the order of their module names.
+    pub(crate) operations: Vec<Operation>,
+    /// Operations that were asked for and cannot be generated, in the order of their names.
+    pub(crate) left_out: Vec<LeftOut>,
+    /// In the order of their module names.
+    pub(crate) waiters: Vec<Waiter>,
+    /// Paginators and waiters that the crate goes without.
+    pub(crate) skipped: Vec<Skipped>,
+    /// Whether anything is marked as deprecated.
+    pub(crate) has_deprecated: bool,
+    /// The parts of the runtime that only some crates need, and this one does.
+    pub(crate) parts: Vec<Part>,
+}
+
+/// An operation that cannot be generated.
+#[derive(Debug)]
+pub(crate) struct LeftOut {
+    /// The name on the wire.
+    pub(crate) operation: String,
+    /// Why, without a full stop.
+    pub(crate) reason: String,
+}
+
+/// A part of the runtime that only some crates need.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    BigNumbers,
+    Blobs,
+    DateTimes,
+    Documents,
+    Numbers,
+    Waiters,
+}
+
+/// The package's manifest.
+#[derive(Clone, Debug)]
+pub(crate) struct Package {
+    pub(crate) name: String,
+    pub(crate) version: String,
+    pub(crate) description: String,
+    pub(crate) license: Option<String>,
+    pub(crate) repository: Option<String>,
+    pub(crate) keywords: Vec<String>,
+    pub(crate) categories: Vec<String>,
+}
+
+/// The service as a whole.
+#[derive(Debug)]
+pub(crate) struct Service {
+    /// The name of the trait with all operations.
+    pub(crate) api_trait: String,
+    /// What people call the service.
+    pub(crate) title: String,
+    pub(crate) docs: Docs,
+    pub(crate) version: String,
+    pub(crate) signing_name: Option<String>,
+    /// Set when the endpoint of a region follows the standard pattern.
+    pub(crate) endpoint_prefix: Option<String>,
+    /// What comes before the dot in `X-Amz-Target`.
+    pub(crate) target_prefix: String,
+    pub(crate) protocol: Protocol,
+}
+
+/// A protocol that can be generated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Protocol {
+    AwsJson1_0,
+    AwsJson1_1,
+}
