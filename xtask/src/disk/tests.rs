@@ -332,7 +332,6 @@ fn the_second_run_waits_for_the_first() {
     let (has, having) = mpsc::channel();
     // The same folder by another name.
     let other = out.join("../out/.");
-    fs::create_dir(&out).unwrap();
     let thread = thread::spawn(move || {
         let lock = OutputLock::acquire(&other, || waits.send(()).unwrap()).unwrap();
         has.send(()).unwrap();
@@ -344,7 +343,42 @@ fn the_second_run_waits_for_the_first() {
     having.recv_timeout(Duration::from_secs(10)).unwrap();
     thread.join().unwrap();
     assert!(waiting.recv().is_err(), "called once");
-    assert!(tree(&out).is_empty(), "the output is not littered");
+    assert!(!out.exists(), "a folder that stayed empty goes again");
+}
+
+#[test]
+fn a_lock_writes_nothing_and_takes_away_only_what_it_made() {
+    let (temp, out) = folder();
+    let inner = out.join("a/b");
+    drop(OutputLock::acquire(&inner, || {}).unwrap());
+    assert!(!out.exists(), "all folders on the way go again");
+    let lock = OutputLock::acquire(&inner, || {}).unwrap();
+    fs::write(inner.join("file"), "").unwrap();
+    drop(lock);
+    assert!(inner.join("file").exists());
+    fs::remove_file(inner.join("file")).unwrap();
+    let before = fs::metadata(&inner).unwrap().modified().unwrap();
+    drop(OutputLock::acquire(&inner, || {}).unwrap());
+    let after = fs::metadata(&inner).unwrap().modified().unwrap();
+    assert_eq!(before, after, "a folder that was there stays as it was");
+    drop(temp);
+}
+
+/// The one that was waited for takes the folder away; the one that waited makes it anew.
+#[test]
+fn a_folder_that_goes_while_one_waits_is_made_again() {
+    let (_temp, out) = folder();
+    let first = OutputLock::acquire(&out, || {}).unwrap();
+    let (waits, waiting) = mpsc::channel();
+    let other = out.clone();
+    let thread =
+        thread::spawn(move || OutputLock::acquire(&other, || waits.send(()).unwrap()).unwrap());
+    waiting.recv_timeout(Duration::from_secs(10)).unwrap();
+    drop(first);
+    let second = thread.join().unwrap();
+    assert!(out.is_dir());
+    drop(second);
+    assert!(!out.exists());
 }
 
 #[test]

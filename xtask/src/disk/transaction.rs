@@ -48,7 +48,11 @@ pub(super) fn apply_through(
 }
 
 /// Makes the output folder and those on the way to it, and lists them.
-fn make_root(ops: &mut Ops<'_>, root: &Path, made: &mut Vec<PathBuf>) -> Result<(), DiskError> {
+pub(super) fn make_root(
+    ops: &mut Ops<'_>,
+    root: &Path,
+    made: &mut Vec<PathBuf>,
+) -> Result<(), DiskError> {
     if root.is_dir() {
         return Ok(());
     }

@@ -157,6 +157,30 @@ fn runs_at_once_wait_for_each_other() {
     bench.codegen(&["--check"]).exits(0);
 }
 
+/// The lock is the folder's own: no setting of a run hides it from another.
+#[cfg(unix)]
+#[test]
+fn runs_with_other_folders_for_temporary_files_wait_too() {
+    use std::io::{BufRead as _, BufReader};
+    let bench = Bench::generated();
+    let held = fs::File::open(bench.out()).expect("the folder");
+    held.lock().expect("a lock");
+    let mut command = bench.codegen_command(&[]);
+    command
+        .env("TMPDIR", bench.path("elsewhere"))
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped());
+    let mut child = command.spawn().expect("the program starts");
+    let mut said = String::new();
+    let stderr = child.stderr.take().expect("a pipe");
+    let mut lines = BufReader::new(stderr);
+    lines.read_line(&mut said).expect("a line");
+    assert!(said.starts_with("waiting for another run"), "{said}");
+    assert_eq!(child.try_wait().expect("a child"), None, "it waits");
+    drop(held);
+    assert!(child.wait().expect("it ends").success());
+}
+
 #[test]
 fn a_run_that_was_killed_is_mended() {
     let bench = Bench::new();
