@@ -1,10 +1,14 @@
 //! The configuration of a slice: which service and operations, the package, reviewed overrides.
 
+mod manifest;
+
 use serde::Deserialize;
 use toml::Spanned;
 
+pub(crate) use self::manifest::{DependencyConfig, ManifestConfig};
 use crate::Input;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, File, Span};
+use crate::ir::Feature;
 
 /// A configuration as a TOML file holds it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -19,6 +23,12 @@ pub struct Config {
     /// The package to write.
     #[serde(default)]
     pub package: PackageConfig,
+    /// Parts of the crate that are generated too, each behind a Cargo feature of the same name.
+    #[serde(default)]
+    pub(crate) features: Vec<Feature>,
+    /// What the manifest has beside what every generated package needs.
+    #[serde(default)]
+    pub(crate) manifest: ManifestConfig,
     /// Members that are sensitive although the model does not say so.
     #[serde(default)]
     pub(crate) sensitive: Vec<Spanned<SensitiveOverride>>,
@@ -81,9 +91,9 @@ impl Config {
         let error = |span: Span, message: &str| {
             Diagnostics::from(
                 Diagnostic::new(Code::ConfigSyntax, File::Config, span, message).hint(
-                    "the entries are `model`, `service`, `operations`, `[package]`, \
-                         `[[sensitive]]` with `member` and `reason`, and `[[rename]]` with \
-                         `shape`, `name` and `reason`",
+                    "the entries are `model`, `service`, `operations`, `features`, `[package]`, \
+                         `[manifest]`, `[[sensitive]]` with `member` and `reason`, and \
+                         `[[rename]]` with `shape`, `name` and `reason`",
                 ),
             )
         };

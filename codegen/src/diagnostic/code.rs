@@ -127,6 +127,13 @@ codes! {
         config!("operation = [\"GetTime\"]"),
         Some("https://toml.io/en/v1.0.0"),
     }
+    ConfigManifest "config-manifest" {
+        "What the configuration adds to the manifest cannot be added: a name is taken or is none, a \
+         feature or dependency that is named is not there, or a dependency would come to every user.",
+        "correct the entry below `[manifest]`",
+        config!("[manifest.dependencies]" "tower = { version = \"0.5\" }"),
+        None,
+    }
     ConfigUnusedOverride "config-unused-override" {
         "An override of the configuration matches nothing in the slice. It was written for \
          something, and that something is not redacted or renamed now.",

@@ -3,9 +3,11 @@
 //!
 //! A wire name stands beside a Rust name where a protocol needs it.
 
+mod manifest;
 mod operation;
 mod types;
 
+pub(crate) use self::manifest::{Dependency, Example, Feature, Manifest};
 pub(crate) use self::operation::{
     Acceptor, ErrorEnum, ErrorVariant, FieldPath, IdempotencyToken, InputToken, Operation,
     PageSize, Paginator, Step, Verdict, Waiter,
@@ -23,6 +25,7 @@ pub(crate) type Docs = Vec<String>;
 #[derive(Debug)]
 pub(crate) struct Crate {
     pub(crate) package: Package,
+    pub(crate) manifest: Manifest,
     pub(crate) service: Service,
     /// In the order of their module names.
     pub(crate) types: Vec<TypeItem>,
@@ -62,7 +65,7 @@ pub(crate) enum Part {
     Waiters,
 }
 
-/// The package's manifest.
+/// What the manifest says about the package.
 #[derive(Clone, Debug)]
 pub(crate) struct Package {
     pub(crate) name: String,

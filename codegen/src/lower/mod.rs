@@ -9,6 +9,7 @@ mod idempotency;
 mod items;
 mod jmespath;
 mod keywords;
+mod manifest;
 pub(crate) mod names;
 mod operations;
 mod overrides;
@@ -102,8 +103,10 @@ pub(crate) fn lower(
     types.sort_by(|a, b| a.module().cmp(b.module()));
     errors.sort_by(|a, b| a.structure.module.cmp(&b.structure.module));
     operations.sort_by(|a, b| a.module.cmp(&b.module));
+    let features = manifest::features(config);
     let mut krate = ir::Crate {
         package,
+        manifest: manifest::manifest(&features, config, &mut cx.sink),
         service,
         types,
         errors,
@@ -281,13 +284,7 @@ impl<'a> Lowering<'_, '_, 'a> {
         let name = config
             .name
             .unwrap_or_else(|| names::snake_case(sdk_id).replace('_', "-"));
-        let is_name = |name: &str| {
-            name.starts_with(|first: char| first.is_ascii_alphabetic())
-                && name
-                    .bytes()
-                    .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
-        };
-        if !is_name(&name) {
+        if !manifest::is_name(&name) {
             self.sink.push(Diagnostic::request(
                 Code::PackageName,
                 format!("`{name}` is not a name of a package"),
