@@ -3,6 +3,7 @@
 mod manifest;
 
 use serde::Deserialize;
+use serde::de::{Deserializer, Error as _};
 use toml::Spanned;
 
 pub(crate) use self::manifest::{DependencyConfig, ManifestConfig};
@@ -35,6 +36,9 @@ pub struct Config {
     /// Shapes that get another name in code.
     #[serde(default)]
     pub(crate) rename: Vec<Spanned<RenameOverride>>,
+    /// Traits that the model gets although its source does not have them.
+    #[serde(default)]
+    pub(crate) addition: Vec<Spanned<AddedTrait>>,
 }
 
 /// What the manifest of the generated package says. What is left out is made from the service.
@@ -81,6 +85,50 @@ pub(crate) struct RenameOverride {
     pub(crate) reason: String,
 }
 
+/// A reviewed override: this shape, or member of a structure or union, has a trait more.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct AddedTrait {
+    /// The absolute id of the shape or member.
+    pub(crate) shape: String,
+    /// The absolute id of the trait.
+    #[serde(rename = "trait")]
+    pub(crate) id: String,
+    /// The trait's value as JSON; without one it is that of a trait that only marks.
+    #[serde(default = "marker", deserialize_with = "json")]
+    pub(crate) value: String,
+    /// Why; for the reader of the file.
+    pub(crate) reason: String,
+}
+
+fn marker() -> String {
+    "{}".to_owned()
+}
+
+/// Reads a TOML value as JSON.
+fn json<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    fn to_json(value: toml::Value) -> Option<serde_json::Value> {
+        Some(match value {
+            toml::Value::String(text) => text.into(),
+            toml::Value::Integer(number) => number.into(),
+            toml::Value::Float(number) => serde_json::Number::from_f64(number)?.into(),
+            toml::Value::Boolean(value) => value.into(),
+            toml::Value::Datetime(_) => return None,
+            toml::Value::Array(items) => items.into_iter().map(to_json).collect::<Option<_>>()?,
+            toml::Value::Table(table) => {
+                let entries = table.into_iter();
+                let entries = entries.map(|(key, value)| Some((key, to_json(value)?)));
+                serde_json::Value::Object(entries.collect::<Option<_>>()?)
+            }
+        })
+    }
+    let value = toml::Value::deserialize(deserializer)?;
+    let value = to_json(value).ok_or_else(|| {
+        D::Error::custom("a date or a number that is not finite cannot be the value of a trait")
+    })?;
+    Ok(value.to_string())
+}
+
 impl Config {
     /// Reads a configuration.
     ///
@@ -92,8 +140,9 @@ impl Config {
             Diagnostics::from(
                 Diagnostic::new(Code::ConfigSyntax, File::Config, span, message).hint(
                     "the entries are `model`, `service`, `operations`, `features`, `[package]`, \
-                         `[manifest]`, `[[sensitive]]` with `member` and `reason`, and \
-                         `[[rename]]` with `shape`, `name` and `reason`",
+                         `[manifest]`, `[[sensitive]]` with `member` and `reason`, `[[rename]]` \
+                         with `shape`, `name` and `reason`, and `[[addition]]` with `shape`, \
+                         `trait`, `value` and `reason`",
                 ),
             )
         };

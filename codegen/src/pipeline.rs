@@ -139,18 +139,31 @@ pub fn surface(request: &Request<'_>) -> Result<String, Diagnostics> {
     with_slice(request, |view| Ok(model::surface(&view)))
 }
 
+/// Reads a model, with the traits that a configuration adds.
+pub(crate) fn with_model<T>(
+    input: Input<'_>,
+    config: Option<&Config>,
+    then: impl FnOnce(&Model<'_>) -> Result<T, Diagnostics>,
+) -> Result<T, Diagnostics> {
+    let mut sink = Sink::default();
+    let Some(root) = ast::parse(input.text, &mut sink) else {
+        return Err(sink.into_diagnostics());
+    };
+    let mut root = model::flatten(root, &mut sink);
+    if let Some(config) = config {
+        model::add_traits(&mut root, &config.addition, Some(&mut sink));
+    }
+    then(&model::read(&root, sink)?)
+}
+
 /// Goes as far as the slice that a request describes.
 pub(crate) fn with_slice<T>(
     request: &Request<'_>,
     then: impl FnOnce(ServiceView<'_, '_>) -> Result<T, Diagnostics>,
 ) -> Result<T, Diagnostics> {
-    let mut sink = Sink::default();
-    let Some(root) = ast::parse(request.model.text, &mut sink) else {
-        return Err(sink.into_diagnostics());
-    };
-    let root = model::flatten(root, &mut sink);
-    let model = model::read(&root, sink)?;
-    then(choose(&model, request)?)
+    let is_meant = |config: &&Config| request.service.is_none_or(|id| id == config.service);
+    let config = request.config.filter(is_meant);
+    with_model(request.model, config, |model| then(choose(model, request)?))
 }
 
 /// Goes as far as the crate that a request describes.

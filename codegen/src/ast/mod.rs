@@ -97,6 +97,21 @@ impl<'s> Node<'s> {
             .map(|entry| &entry.node)
     }
 
+    /// Gives this node, and all within, another place: one that stands for it in messages.
+    pub(crate) fn move_to(&mut self, span: Span) {
+        self.span = span;
+        match &mut self.value {
+            Value::Null | Value::Boolean(_) | Value::Number(_) | Value::String(_) => {}
+            Value::Array(items) => items.iter_mut().for_each(|item| item.move_to(span)),
+            Value::Object(entries) => {
+                for entry in entries {
+                    entry.key_span = span;
+                    entry.node.move_to(span);
+                }
+            }
+        }
+    }
+
     /// What kind of value this is, with its article, for messages.
     pub(crate) fn kind(&self) -> &'static str {
         match &self.value {

@@ -135,8 +135,9 @@ codes! {
         None,
     }
     ConfigUnusedOverride "config-unused-override" {
-        "An override of the configuration matches nothing in the slice. It was written for \
-         something, and that something is not redacted or renamed now.",
+        "An override of the configuration matches nothing in the slice, or adds a trait that the \
+         model has itself. It was written for something, and that something is not redacted or \
+         renamed now, or needs it no more.",
         "remove the override, or correct the id",
         config!("[[sensitive]]" "member = \"example#GetTimeOutput$pin\"" "reason = \"a secret\""),
         None,

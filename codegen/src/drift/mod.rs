@@ -64,6 +64,14 @@ pub struct Comparison<'a> {
     pub day: Option<&'a str>,
 }
 
+impl<'a> Comparison<'a> {
+    /// The configuration, unless another service than its own was asked for.
+    fn applying(&self) -> Option<&'a Config> {
+        let is_meant = |config: &&Config| self.service.is_none_or(|id| id == config.service);
+        self.config.filter(is_meant)
+    }
+}
+
 /// Which of two models something is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
@@ -154,7 +162,13 @@ pub fn diff(comparison: &Comparison<'_>) -> Result<Drift, DriftError> {
     let read = |side, text| {
         let mut sink = Sink::default();
         match ast::parse(text, &mut sink) {
-            Some(root) => Ok((model::flatten(root, &mut sink), sink)),
+            Some(root) => {
+                let mut root = model::flatten(root, &mut sink);
+                if let Some(config) = comparison.applying() {
+                    model::add_traits(&mut root, &config.addition, None);
+                }
+                Ok((root, sink))
+            }
             None => Err(DriftError {
                 side,
                 diagnostics: sink.into_diagnostics(),
@@ -269,12 +283,9 @@ fn choose<'m, 'a>(
     comparison: &Comparison<'_>,
 ) -> Result<Pair<ServiceView<'m, 'a>>, DriftError> {
     let has = |model: &Model<'_>, id: &str| model.services().any(|shape| shape.id.text() == id);
-    let config = comparison.config.filter(|config| {
+    let config = comparison.applying().filter(|config| {
         let id = config.service.as_str();
-        match comparison.service {
-            Some(service) => service == id,
-            None => has(models.old, id) || has(models.new, id),
-        }
+        comparison.service.is_some() || has(models.old, id) || has(models.new, id)
     });
     let configured = config.and_then(|config| config.operations.clone());
     let configured = configured.map(Selection::Only);

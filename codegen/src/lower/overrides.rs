@@ -79,6 +79,9 @@ impl<'c> Overrides<'c> {
                 }
             }
         }
+        if scope != Scope::Nowhere {
+            check_additions(view, config, &ids, place, sink);
+        }
         overrides
     }
 
@@ -90,6 +93,23 @@ impl<'c> Overrides<'c> {
     /// The name that a shape was given.
     pub(super) fn rename(&self, shape: ShapeRef) -> Option<&'c str> {
         self.rename.get(&shape).copied()
+    }
+}
+
+/// The traits that the configuration adds were added when the model was read, to what was there.
+fn check_additions(
+    view: &ServiceView<'_, '_>,
+    config: &Config,
+    ids: &BTreeMap<&str, ShapeRef>,
+    place: &str,
+    sink: &mut Sink,
+) {
+    for entry in &config.addition {
+        let wanted = entry.get_ref().shape.as_str();
+        if !ids.contains_key(wanted) && find_member(view, ids, wanted).is_none() {
+            let near = did_you_mean(wanted, ids.keys().copied());
+            sink.push(unused(&entry.span(), place, "shape or member", wanted).maybe_hint(near));
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 //! and no missing target. Traits that the generator reads are typed values; all others are kept
 //! as written. Shapes are in the order of their ids, members in the order of the file.
 
+mod additions;
 mod build;
 mod constructs;
 mod default_value;
@@ -24,6 +25,7 @@ mod validate;
 mod version1;
 mod waiters;
 
+pub(crate) use additions::add_traits;
 pub use constructs::Construct;
 pub(crate) use constructs::constructs;
 pub(crate) use default_value::DefaultValue;
