@@ -36,6 +36,7 @@ pub(crate) const FILES: &[SupportFile] = support![
     "error/request.rs",
     "error/unhandled.rs",
     "error_response.rs",
+    "host_prefix.rs",
     "json/error.rs",
     "json/mod.rs",
     "json/number.rs",
@@ -64,11 +65,12 @@ pub(crate) const FILES: &[SupportFile] = support![
 ];
 
 impl Part {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::BigNumbers,
         Self::Blobs,
         Self::DateTimes,
         Self::Documents,
+        Self::HostPrefixes,
         Self::Numbers,
         Self::Waiters,
     ];
@@ -90,6 +92,7 @@ impl Part {
                 "json/read_document",
                 "json/write_document",
             ],
+            Self::HostPrefixes => &["host_prefix"],
             Self::Numbers => &["decimal", "json/read_numbers", "json/write_numbers"],
             Self::Waiters => &["waiter"],
         }

@@ -12,6 +12,9 @@ use super::json::reader::Reader;
 /// The header that names the operation.
 const TARGET: HeaderName = HeaderName::from_static("x-amz-target");
 
+/// The header that asks for the codes of `awsQuery`.
+const QUERY_MODE: HeaderName = HeaderName::from_static("x-amzn-query-mode");
+
 /// The request for an operation: `POST` to the root of the endpoint, whatever the model's `http`
 /// traits say.
 ///
@@ -35,6 +38,14 @@ pub(crate) fn request(
     headers.insert(CONTENT_LENGTH, length);
     headers.insert(TARGET, target.clone());
     Ok(request)
+}
+
+/// The same request with the header that asks a service which spoke `awsQuery` before for the codes
+/// that its errors had then.
+pub(crate) fn with_query_mode(mut request: Request<Bytes>) -> Request<Bytes> {
+    let headers = request.headers_mut();
+    headers.insert(QUERY_MODE, HeaderValue::from_static("true"));
+    request
 }
 
 /// Reads the body of a successful response. An empty one, or one of white space, reads as an

@@ -30,6 +30,8 @@ const MAX_HOST_LENGTH: usize = 253;
 pub struct Endpoint {
     /// The URL, whose path ends in a slash.
     uri: Uri,
+    /// Whether operations may put a prefix in front of the host.
+    pub(super) takes_host_prefixes: bool,
 }
 
 impl Endpoint {
@@ -100,11 +102,19 @@ impl Endpoint {
         let (Some(scheme), Some(host)) = (parts.scheme, parts.authority) else {
             return Err(EndpointError::Host);
         };
-        Self::new(
-            scheme,
-            authority(format!("{prefix}{host}"))?,
-            self.uri.path(),
-        )
+        let host = authority(format!("{prefix}{host}"))?;
+        Ok(Self {
+            takes_host_prefixes: self.takes_host_prefixes,
+            ..Self::new(scheme, host, self.uri.path())?
+        })
+    }
+
+    /// The same endpoint for services on one host, such as one under test: operations that ask for
+    /// a prefix in front of the host name do without.
+    #[must_use]
+    pub fn without_host_prefixes(mut self) -> Self {
+        self.takes_host_prefixes = false;
+        self
     }
 
     /// The URL that an operation's path of `/` leads to: `/custom/` for an endpoint with the path
@@ -121,7 +131,10 @@ impl Endpoint {
             .authority(authority)
             .path_and_query(format!("{}/", path.trim_end_matches('/')))
             .build()
-            .map(|uri| Self { uri })
+            .map(|uri| Self {
+                uri,
+                takes_host_prefixes: true,
+            })
             .map_err(|_| EndpointError::Url)
     }
 }
@@ -150,7 +163,7 @@ fn authority(host: String) -> Result<Authority, EndpointError> {
 }
 
 /// Whether the text is a host label: 1 to 63 letters, digits and `-`, with no `-` at either end.
-fn is_label(text: &str) -> bool {
+pub(super) fn is_label(text: &str) -> bool {
     !text.is_empty() && is_start_of_label(text) && !text.ends_with('-')
 }
 

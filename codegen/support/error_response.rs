@@ -12,6 +12,10 @@ use super::json::reader::{Kind, Reader};
 /// The header that names the error.
 static ERROR_TYPE_HEADER: HeaderName = HeaderName::from_static("x-amzn-errortype");
 
+/// The header of services that spoke `awsQuery` before: the code of the error then, and whose fault
+/// it is.
+static QUERY_ERROR_HEADER: HeaderName = HeaderName::from_static("x-amzn-query-error");
+
 /// The headers that hold the id of the request, the usual one first.
 static REQUEST_ID_HEADERS: [HeaderName; 2] = [
     HeaderName::from_static("x-amzn-requestid"),
@@ -24,6 +28,8 @@ pub(crate) struct ErrorResponse<'a> {
     meta: ErrorMetadata,
     /// The names that the error may have.
     candidates: Vec<String>,
+    /// Whether the code is that of `awsQuery`, which stays whatever the error's name is.
+    has_query_code: bool,
     /// The body if it is an object, else an object without members.
     object: &'a str,
 }
@@ -35,8 +41,6 @@ impl<'a> ErrorResponse<'a> {
         let text = valid_prefix(body);
         let mut fields = Fields::default();
         let is_object = fields.read(text).is_ok() && text.len() == body.len();
-        // The header `x-amzn-query-error` of services that once spoke `awsQuery` is not read. It
-        // would add a candidate here, and take the place of the code below.
         let header_name = header(headers, &ERROR_TYPE_HEADER);
         let candidates: Vec<_> = [
             header_name,
@@ -62,8 +66,27 @@ impl<'a> ErrorResponse<'a> {
         Self {
             meta: meta.build(),
             candidates,
+            has_query_code: false,
             object: if is_object { text } else { "{}" },
         }
+    }
+
+    /// The same with what the header `x-amzn-query-error` says, in a form such as
+    /// `NonExistentQueue;Sender`: the code takes the place of the one that is known, and is the
+    /// last candidate for the error's name. Only services that spoke `awsQuery` before send it.
+    pub(crate) fn with_query_error(mut self, headers: &HeaderMap) -> Self {
+        let text = header(headers, &QUERY_ERROR_HEADER).unwrap_or_default();
+        let (code, fault) = match text.split_once(';') {
+            Some((code, fault)) => (code.trim(), Some(fault.trim())),
+            None => (text.trim(), None),
+        };
+        if !code.is_empty() {
+            let fault = fault.filter(|fault| !fault.is_empty());
+            self.meta = self.meta.with_query_error(code, fault);
+            self.candidates.push(code.to_owned());
+            self.has_query_code = true;
+        }
+        self
     }
 
     /// What is known of every error, with the first candidate as its code.
@@ -72,13 +95,17 @@ impl<'a> ErrorResponse<'a> {
     }
 
     /// As [`meta`](Self::meta), with the candidate that turned out to be the error's name as its
-    /// code.
+    /// code, unless the code is that of `awsQuery`.
     pub(crate) fn meta_with_code(&self, code: &str) -> ErrorMetadata {
+        if self.has_query_code {
+            return self.meta.clone();
+        }
         self.meta.clone().with_code(code)
     }
 
     /// The names that the error may have, without namespaces and URIs: from the header
-    /// `x-amzn-errortype`, and from the members `__type` and `code` of the body, in this order.
+    /// `x-amzn-errortype`, from the members `__type` and `code` of the body, and the code of
+    /// `awsQuery`, in this order.
     pub(crate) fn candidates(&self) -> impl Iterator<Item = &str> {
         self.candidates.iter().map(String::as_str)
     }

@@ -14,6 +14,7 @@ pub mod document;
 pub mod endpoint;
 pub mod error;
 pub(crate) mod error_response;
+pub(crate) mod host_prefix;
 pub mod json;
 pub mod operation;
 pub mod sensitive;

@@ -195,6 +195,6 @@ fn primitives(part: Part) -> &'static [&'static str] {
         Part::Blobs => &["Blob"],
         Part::DateTimes => &["DateTime", "DateTimeError"],
         Part::Documents => &["Document", "Number", "NumberError"],
-        Part::Numbers | Part::Waiters => &[],
+        Part::HostPrefixes | Part::Numbers | Part::Waiters => &[],
     }
 }

@@ -219,7 +219,10 @@ pub(super) fn trait_rule(change: &Change, id: &str, has_item: bool) -> &'static 
         | "smithy.api#uniqueItems" => &rules::CONSTRAINT_CHANGED,
         "smithy.api#error" | "smithy.api#httpError" => &rules::ERROR_KIND_CHANGED,
         "smithy.api#retryable" => &rules::RETRY_CHANGED,
-        "smithy.api#endpoint"
+        "aws.protocols#awsQueryCompatible"
+        | "aws.protocols#awsQueryError"
+        | "smithy.api#endpoint"
+        | "smithy.api#hostLabel"
         | "smithy.api#idempotencyToken"
         | "smithy.api#paginated"
         | "smithy.waiters#waitable" => &rules::TRAIT_READ,

@@ -4,6 +4,7 @@ mod builder;
 mod crate_root;
 mod enumeration;
 mod error;
+mod host_prefix;
 mod idempotency;
 mod literal;
 mod manifest;

@@ -2,8 +2,8 @@
 
 use quote::quote;
 
-use super::idempotency;
 use super::source::{Source, deprecated, docs, ident, own};
+use super::{host_prefix, idempotency};
 use crate::ir::{Crate, Operation};
 
 /// Adds the stub of an operation to a file: `impl Operation`.
@@ -26,6 +26,7 @@ pub(super) fn emit_stub(source: &mut Source, operation: &Operation) {
         .idempotency_token
         .as_ref()
         .map(|_| idempotency::hook());
+    let prefix = host_prefix::statement(source, &operation.host_prefix);
     let codec = quote!(crate::protocol::aws_json::#module);
     source.item(quote! {
         #operation_docs
@@ -45,6 +46,7 @@ pub(super) fn emit_stub(source: &mut Source, operation: &Operation) {
                 input: &Self::Input,
                 endpoint: &#endpoint,
             ) -> Result<#request<#bytes>, #request_error> {
+                #prefix
                 #codec::request(input, endpoint)
             }
 

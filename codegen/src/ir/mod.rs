@@ -9,8 +9,8 @@ mod types;
 
 pub(crate) use self::manifest::{Dependency, Example, Feature, Manifest};
 pub(crate) use self::operation::{
-    Acceptor, ErrorEnum, ErrorVariant, FieldPath, IdempotencyToken, InputToken, Operation,
-    PageSize, Paginator, Step, Verdict, Waiter,
+    Acceptor, ErrorEnum, ErrorVariant, FieldPath, HostLabel, HostPiece, IdempotencyToken,
+    InputToken, Operation, PageSize, Paginator, Step, Verdict, Waiter,
 };
 pub(crate) use self::types::{
     Codec, Deprecated, Enum, EnumVariant, ErrorItem, Field, Home, Literal, Named, Presence,
@@ -61,6 +61,7 @@ pub(crate) enum Part {
     Blobs,
     DateTimes,
     Documents,
+    HostPrefixes,
     Numbers,
     Waiters,
 }
@@ -92,6 +93,8 @@ pub(crate) struct Service {
     /// What comes before the dot in `X-Amz-Target`.
     pub(crate) target_prefix: String,
     pub(crate) protocol: Protocol,
+    /// Whether the service spoke `awsQuery` before, and its errors still have the codes of then.
+    pub(crate) query_compatible: bool,
 }
 
 /// A protocol that can be generated.

@@ -20,6 +20,25 @@ pub(crate) struct Operation {
     pub(crate) error: ErrorEnum,
     pub(crate) idempotency_token: Option<IdempotencyToken>,
     pub(crate) paginator: Option<Paginator>,
+    /// What stands in front of the endpoint's host, piece by piece.
+    pub(crate) host_prefix: Vec<HostPiece>,
+}
+
+/// A piece of what stands in front of the host.
+#[derive(Debug)]
+pub(crate) enum HostPiece {
+    Text(String),
+    Label(HostLabel),
+}
+
+/// A field of the input whose value is part of the host name.
+#[derive(Debug)]
+pub(crate) struct HostLabel {
+    pub(crate) wire: String,
+    /// The method that gives the value.
+    pub(crate) accessor: String,
+    pub(crate) is_enum: bool,
+    pub(crate) optional: bool,
 }
 
 /// How to ask for one page of an answer after the other.
@@ -90,6 +109,8 @@ pub(crate) struct ErrorVariant {
     pub(crate) module: String,
     /// The name on the wire.
     pub(crate) wire: String,
+    /// Another code that stands for the error: the one that it had in `awsQuery`.
+    pub(crate) query_code: Option<String>,
     /// `is_…`.
     pub(crate) predicate: String,
     /// Held in a `Box`, since it is large.

@@ -5,6 +5,7 @@
 
 mod defaults;
 mod docs;
+mod host_prefix;
 mod idempotency;
 mod items;
 mod jmespath;
@@ -16,6 +17,7 @@ mod overrides;
 mod paginator;
 mod parts;
 mod paths;
+mod refused_traits;
 mod sizes;
 mod types;
 mod waiter;
@@ -274,6 +276,7 @@ impl<'a> Lowering<'_, '_, 'a> {
             endpoint_prefix: endpoint_prefix.map(str::to_owned),
             target_prefix: shape.id.name().to_owned(),
             protocol,
+            query_compatible: shape.traits.is_query_compatible(),
         }
     }
 

@@ -2,10 +2,10 @@
 
 use super::docs::{item_docs, member_docs};
 use super::names::{self, Scope};
-use super::{Lowering, idempotency};
+use super::{Lowering, host_prefix, idempotency};
 use crate::analyze::Container;
 use crate::ir;
-use crate::model::{Shape, ShapeKind, ShapeRef};
+use crate::model::{ShapeKind, ShapeRef};
 
 impl Lowering<'_, '_, '_> {
     pub(super) fn operation(&mut self, operation: ShapeRef) -> Option<ir::Operation> {
@@ -13,7 +13,7 @@ impl Lowering<'_, '_, '_> {
         let ShapeKind::Operation(sides) = &definition.kind else {
             return None;
         };
-        self.refuse_traits(operation, definition);
+        self.refuse_traits(operation);
         let wire = definition.id.name();
         let module = self.module(operation);
         let mut input = self.side(operation, sides.input, "Input");
@@ -25,6 +25,7 @@ impl Lowering<'_, '_, '_> {
         if let Some(token) = &idempotency_token {
             idempotency::remind(&mut docs, token);
         }
+        let host_prefix = host_prefix::host_prefix(&definition.traits, &input, &mut docs);
         Some(ir::Operation {
             name: names::type_ident(&names::capitalized(wire)),
             wire: wire.to_owned(),
@@ -36,21 +37,9 @@ impl Lowering<'_, '_, '_> {
             error: self.error_enum(operation, wire),
             idempotency_token,
             paginator: None,
+            host_prefix,
             module,
         })
-    }
-
-    /// Refuses what would be wrong rather than missing if it were left out.
-    fn refuse_traits(&mut self, operation: ShapeRef, definition: &Shape<'_>) {
-        const REFUSED: &[(&str, &str)] = &[(
-            "smithy.api#endpoint",
-            "an operation with a host prefix of its own is not supported yet",
-        )];
-        for applied in definition.traits.iter() {
-            if let Some((_, why)) = REFUSED.iter().find(|(id, _)| *id == applied.id) {
-                self.refuse(operation, None, why);
-            }
-        }
     }
 
     /// The input or output of an operation: a type of its own, whatever the shape is called.
@@ -106,6 +95,7 @@ impl Lowering<'_, '_, '_> {
                 )),
                 module: self.module(error),
                 wire: definition.id.name().to_owned(),
+                query_code: None,
                 docs: member_docs(definition.traits.documentation(), || {
                     format!("The error `{}`.", definition.id.name())
                 }),
@@ -113,9 +103,25 @@ impl Lowering<'_, '_, '_> {
                 path,
             });
         }
+        if self.view.shape().traits.is_query_compatible() {
+            self.add_query_codes(operation, &mut variants);
+        }
         ir::ErrorEnum {
             name: names::type_ident(&format!("{}Error", names::capitalized(wire))),
             variants,
+        }
+    }
+
+    /// Gives errors the codes that they had in `awsQuery`. A code that already stands for an error
+    /// stays with that one: the names of shapes come first, then the codes in the order of errors.
+    fn add_query_codes(&self, operation: ShapeRef, variants: &mut [ir::ErrorVariant]) {
+        let mut taken: Vec<String> = variants.iter().map(|one| one.wire.clone()).collect();
+        for (error, variant) in self.view.errors(operation).into_iter().zip(variants) {
+            let code = self.model.shape(error).traits.query_error();
+            if let Some(code) = code.filter(|code| taken.iter().all(|known| known != code)) {
+                taken.push(code.to_owned());
+                variant.query_code = Some(code.to_owned());
+            }
         }
     }
 }

@@ -28,6 +28,10 @@ pub(super) fn parts(krate: &Crate) -> Vec<Part> {
             contents.for_each(|ty| add_parts(ty, &mut parts));
         }
     }
+    let mut operations = krate.operations.iter();
+    if operations.any(|operation| !operation.host_prefix.is_empty()) {
+        parts.push(Part::HostPrefixes);
+    }
     if !krate.waiters.is_empty() {
         parts.push(Part::Waiters);
     }

@@ -1,7 +1,45 @@
-//! The values of traits that are not read: they change nothing in what is generated, but a value
-//! that their definition does not allow is a mistake in the model.
+//! Traits that are not read: which of them are known, and what their values may be. They change
+//! nothing in what is generated, but a value that their definition does not allow is a mistake in
+//! the model.
 
 use crate::ast::{Node, Value};
+
+/// Traits known to change nothing in what is generated: constraints that services check,
+/// documentation for other uses, and bindings of protocols that are not spoken here. A name that
+/// ends with `#` stands for its whole namespace.
+#[rustfmt::skip]
+pub(crate) const UNREAD_TRAITS: &[&str] = &[
+    "aws.api#",
+    "aws.auth#",
+    "aws.cloudformation#",
+    "aws.customizations#",
+    "aws.endpoints#",
+    "aws.iam#",
+    "aws.protocols#",
+    "aws.test#",
+    "smithy.api#addedDefault", "smithy.api#auth", "smithy.api#authDefinition", "smithy.api#box",
+    "smithy.api#cors", "smithy.api#enum", "smithy.api#eventHeader",
+    "smithy.api#eventPayload", "smithy.api#examples", "smithy.api#externalDocumentation",
+    "smithy.api#http", "smithy.api#httpApiKeyAuth",
+    "smithy.api#httpBasicAuth", "smithy.api#httpBearerAuth", "smithy.api#httpChecksumRequired",
+    "smithy.api#httpDigestAuth", "smithy.api#httpHeader", "smithy.api#httpLabel",
+    "smithy.api#httpPayload", "smithy.api#httpPrefixHeaders", "smithy.api#httpQuery",
+    "smithy.api#httpQueryParams", "smithy.api#httpResponseCode", "smithy.api#idRef",
+    "smithy.api#idempotent", "smithy.api#internal", "smithy.api#jsonName", "smithy.api#length",
+    "smithy.api#mediaType", "smithy.api#nestedProperties", "smithy.api#mixin", "smithy.api#noReplace",
+    "smithy.api#notProperty", "smithy.api#optionalAuth", "smithy.api#output",
+    "smithy.api#pattern", "smithy.api#private", "smithy.api#property",
+    "smithy.api#protocolDefinition", "smithy.api#range", "smithy.api#readonly",
+    "smithy.api#recommended", "smithy.api#references", "smithy.api#requestCompression",
+    "smithy.api#requiresLength", "smithy.api#resourceIdentifier", "smithy.api#since",
+    "smithy.api#suppress", "smithy.api#tags", "smithy.api#trait", "smithy.api#traitValidators",
+    "smithy.api#uniqueItems", "smithy.api#unitType", "smithy.api#unstable",
+    "smithy.api#xmlAttribute", "smithy.api#xmlFlattened", "smithy.api#xmlName",
+    "smithy.api#xmlNamespace",
+    "smithy.rules#",
+    "smithy.test#",
+    "smithy.waiters#",
+];
 
 /// Checks the value of a trait. The error says what the trait's definition wants.
 pub(super) fn check(id: &str, node: &Node<'_>) -> Result<(), &'static str> {
@@ -13,7 +51,6 @@ pub(super) fn check(id: &str, node: &Node<'_>) -> Result<(), &'static str> {
         | "box"
         | "eventHeader"
         | "eventPayload"
-        | "hostLabel"
         | "httpBasicAuth"
         | "httpBearerAuth"
         | "httpDigestAuth"
@@ -45,10 +82,6 @@ pub(super) fn check(id: &str, node: &Node<'_>) -> Result<(), &'static str> {
         }),
         "authDefinition" | "cors" | "httpApiKeyAuth" | "idRef" | "protocolDefinition" | "trait"
         | "traitValidators" => object(node, "an object").map(drop),
-        "endpoint" => {
-            const EXPECTED: &str = "an object with the string `hostPrefix`";
-            text(member(node, "hostPrefix", EXPECTED)?, EXPECTED)
-        }
         "externalDocumentation" => {
             const EXPECTED: &str = "an object of strings";
             let entries = object(node, EXPECTED)?;

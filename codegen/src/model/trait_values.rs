@@ -1,5 +1,6 @@
 //! The values of traits: what each may be, and what it means here.
 
+use super::host_prefix::HostPrefix;
 use super::paginated::Paginated;
 use super::traits::{Deprecated, ErrorFault, TimestampFormat, Trait};
 use super::{trait_checks, waiters};
@@ -12,8 +13,10 @@ pub(super) fn read<'a>(id: &'a str, node: &'a Node<'a>) -> Result<Trait<'a>, &'s
         "smithy.api#default" => Trait::Default(default(node)?),
         "smithy.api#deprecated" => Trait::Deprecated(deprecated(node)?),
         "smithy.api#documentation" => Trait::Documentation(text(node)?),
+        "smithy.api#endpoint" => Trait::HostPrefix(host_prefix(node)?),
         "smithy.api#enumValue" => enum_value(node)?,
         "smithy.api#error" => Trait::Error(fault(node)?),
+        "smithy.api#hostLabel" => annotation(node, Trait::HostLabel)?,
         "smithy.api#httpError" => http_error(node)?,
         "smithy.api#idempotencyToken" => annotation(node, Trait::IdempotencyToken)?,
         "smithy.api#input" => annotation(node, Trait::Input)?,
@@ -28,6 +31,8 @@ pub(super) fn read<'a>(id: &'a str, node: &'a Node<'a>) -> Result<Trait<'a>, &'s
         "aws.api#service" => service_metadata(node)?,
         "aws.auth#sigv4" => Trait::SigningName(field(node, "name", "an object with a `name`")?),
         "aws.endpoints#standardRegionalEndpoints" => Trait::StandardRegionalEndpoints,
+        "aws.protocols#awsQueryCompatible" => annotation(node, Trait::QueryCompatible)?,
+        "aws.protocols#awsQueryError" => Trait::QueryError(query_error(node)?),
         "smithy.waiters#waitable" => Trait::Waitable(waiters::read(node)?),
         _ if is_protocol(id) => Trait::Protocol(id),
         _ => {
@@ -102,6 +107,12 @@ fn deprecated<'a>(node: &'a Node<'a>) -> Result<Deprecated<'a>, &'static str> {
     })
 }
 
+fn host_prefix<'a>(node: &'a Node<'a>) -> Result<HostPrefix<'a>, &'static str> {
+    const EXPECTED: &str = "an object with the string `hostPrefix`, the start of a host name in \
+                            which `{member}` stands for a member of the input";
+    HostPrefix::parse(field(node, "hostPrefix", EXPECTED)?).ok_or(EXPECTED)
+}
+
 fn paginated<'a>(node: &'a Node<'a>) -> Result<Paginated<'a>, &'static str> {
     const EXPECTED: &str =
         "an object with the optional strings `inputToken`, `outputToken`, `items` and `pageSize`";
@@ -135,6 +146,14 @@ fn http_error<'a>(node: &Node<'a>) -> Result<Trait<'a>, &'static str> {
         .filter(|status| (400..600).contains(status))
         .map(|_| Trait::HttpError)
         .ok_or("a status code from 400 to 599")
+}
+
+fn query_error<'a>(node: &'a Node<'a>) -> Result<&'a str, &'static str> {
+    const EXPECTED: &str = "an object with the string `code` and the number `httpResponseCode`";
+    node.get("httpResponseCode")
+        .and_then(Node::number)
+        .ok_or(EXPECTED)?;
+    field(node, "code", EXPECTED)
 }
 
 fn retryable<'a>(node: &Node<'a>) -> Result<Trait<'a>, &'static str> {

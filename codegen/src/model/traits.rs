@@ -1,8 +1,10 @@
 //! Traits: the ones that the generator reads as typed values, all others as written.
 //!
 //! To add a trait that changes the output: a variant of [`Trait`], an arm of [`read`] and the
-//! place that asks for it. A trait that changes nothing is a row in [`UNREAD_TRAITS`].
+//! place that asks for it. A trait that changes nothing is a row in
+//! [`UNREAD_TRAITS`](super::UNREAD_TRAITS).
 
+use super::host_prefix::HostPrefix;
 use super::id::Site;
 use super::paginated::Paginated;
 use super::trait_values::read;
@@ -37,10 +39,15 @@ pub(crate) enum Trait<'a> {
     Error(ErrorFault),
     /// Checked only: clients do not select an error by its status.
     HttpError,
+    HostLabel,
+    HostPrefix(HostPrefix<'a>),
     IdempotencyToken,
     Input,
     Paginated(Paginated<'a>),
     Protocol(&'a str),
+    QueryCompatible,
+    /// The code of an error in `awsQuery`.
+    QueryError(&'a str),
     Required,
     /// Whether the error is a throttling one.
     Retryable {
@@ -86,43 +93,6 @@ pub(crate) enum TimestampFormat {
     EpochSeconds,
     HttpDate,
 }
-
-/// Traits known to change nothing in what is generated: constraints that services check,
-/// documentation for other uses, and bindings of protocols that are not spoken here. A name that
-/// ends with `#` stands for its whole namespace.
-#[rustfmt::skip]
-pub(crate) const UNREAD_TRAITS: &[&str] = &[
-    "aws.api#",
-    "aws.auth#",
-    "aws.cloudformation#",
-    "aws.customizations#",
-    "aws.endpoints#",
-    "aws.iam#",
-    "aws.protocols#",
-    "aws.test#",
-    "smithy.api#addedDefault", "smithy.api#auth", "smithy.api#authDefinition", "smithy.api#box",
-    "smithy.api#cors", "smithy.api#endpoint", "smithy.api#enum", "smithy.api#eventHeader",
-    "smithy.api#eventPayload", "smithy.api#examples", "smithy.api#externalDocumentation",
-    "smithy.api#hostLabel", "smithy.api#http", "smithy.api#httpApiKeyAuth",
-    "smithy.api#httpBasicAuth", "smithy.api#httpBearerAuth", "smithy.api#httpChecksumRequired",
-    "smithy.api#httpDigestAuth", "smithy.api#httpHeader", "smithy.api#httpLabel",
-    "smithy.api#httpPayload", "smithy.api#httpPrefixHeaders", "smithy.api#httpQuery",
-    "smithy.api#httpQueryParams", "smithy.api#httpResponseCode", "smithy.api#idRef",
-    "smithy.api#idempotent", "smithy.api#internal", "smithy.api#jsonName", "smithy.api#length",
-    "smithy.api#mediaType", "smithy.api#nestedProperties", "smithy.api#mixin", "smithy.api#noReplace",
-    "smithy.api#notProperty", "smithy.api#optionalAuth", "smithy.api#output",
-    "smithy.api#pattern", "smithy.api#private", "smithy.api#property",
-    "smithy.api#protocolDefinition", "smithy.api#range", "smithy.api#readonly",
-    "smithy.api#recommended", "smithy.api#references", "smithy.api#requestCompression",
-    "smithy.api#requiresLength", "smithy.api#resourceIdentifier", "smithy.api#since",
-    "smithy.api#suppress", "smithy.api#tags", "smithy.api#trait", "smithy.api#traitValidators",
-    "smithy.api#uniqueItems", "smithy.api#unitType", "smithy.api#unstable",
-    "smithy.api#xmlAttribute", "smithy.api#xmlFlattened", "smithy.api#xmlName",
-    "smithy.api#xmlNamespace",
-    "smithy.rules#",
-    "smithy.test#",
-    "smithy.waiters#",
-];
 
 impl<'a> Traits<'a> {
     /// Reads the `traits` of a shape or member.
@@ -216,12 +186,21 @@ impl<'a> Traits<'a> {
         self.has(&Trait::ClientOptional)
     }
 
+    pub(crate) fn is_host_label(&self) -> bool {
+        self.has(&Trait::HostLabel)
+    }
+
     pub(crate) fn is_idempotency_token(&self) -> bool {
         self.has(&Trait::IdempotencyToken)
     }
 
     pub(crate) fn is_input(&self) -> bool {
         self.has(&Trait::Input)
+    }
+
+    /// Whether a service spoke `awsQuery` before, and its errors still have the codes of then.
+    pub(crate) fn is_query_compatible(&self) -> bool {
+        self.has(&Trait::QueryCompatible)
     }
 
     pub(crate) fn is_required(&self) -> bool {
@@ -282,12 +261,33 @@ impl<'a> Traits<'a> {
         })
     }
 
+    /// What an operation puts in front of the host.
+    pub(crate) fn host_prefix(&self) -> Option<&HostPrefix<'a>> {
+        let mut values = self.list.iter().map(|applied| &applied.value);
+        values.find_map(|value| {
+            let Trait::HostPrefix(prefix) = value else {
+                return None;
+            };
+            Some(prefix)
+        })
+    }
+
     pub(crate) fn paginated(&self) -> Option<Paginated<'a>> {
         self.find(|value| {
             let Trait::Paginated(paginated) = value else {
                 return None;
             };
             Some(*paginated)
+        })
+    }
+
+    /// The code that an error has in `awsQuery`.
+    pub(crate) fn query_error(&self) -> Option<&'a str> {
+        self.find(|value| {
+            let Trait::QueryError(code) = value else {
+                return None;
+            };
+            Some(*code)
         })
     }
 

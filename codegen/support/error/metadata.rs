@@ -40,6 +40,8 @@ struct Known {
     request_id: Option<String>,
     /// The HTTP status.
     status: Option<u16>,
+    /// Whose fault the error is, as `awsQuery` says it.
+    fault: Option<String>,
 }
 
 impl ErrorMetadata {
@@ -70,6 +72,13 @@ impl ErrorMetadata {
     #[must_use]
     pub const fn status(&self) -> Option<u16> {
         self.known.status
+    }
+
+    /// Whose fault the error is, as services that spoke `awsQuery` before say it: `Sender` or
+    /// `Receiver`.
+    #[must_use]
+    pub fn fault(&self) -> Option<&str> {
+        self.known.fault.as_deref()
     }
 
     /// Whether the service asks for fewer requests: by status 429 or by one of these codes.
@@ -108,6 +117,13 @@ impl ErrorMetadata {
             self.known.message = message.map(str::to_owned);
         }
         self
+    }
+
+    /// The same with the code and the fault of `awsQuery`.
+    #[must_use]
+    pub(crate) fn with_query_error(mut self, code: &str, fault: Option<&str>) -> Self {
+        self.known.fault = fault.map(str::to_owned);
+        self.with_code(code)
     }
 
     /// The same with another code.
@@ -153,6 +169,12 @@ impl ErrorMetadataBuilder {
     /// Sets [`ErrorMetadata::status`].
     pub fn status(mut self, status: u16) -> Self {
         self.metadata.known.status = Some(status);
+        self
+    }
+
+    /// Sets [`ErrorMetadata::fault`].
+    pub fn fault(mut self, fault: impl Into<String>) -> Self {
+        self.metadata.known.fault = Some(fault.into());
         self
     }
 

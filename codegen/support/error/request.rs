@@ -14,17 +14,26 @@ pub enum RequestError {
     Write(WriteError),
     /// The input and the endpoint do not make a host name.
     Endpoint(EndpointError),
+    /// A member of the input that is part of the host name is not set, or is not one label of it:
+    /// 1 to 63 letters, digits and `-`, with no `-` at either end.
+    HostLabel {
+        /// The name of the member, as in the model.
+        member: &'static str,
+    },
     /// The parts do not make an HTTP request.
     Http(http::Error),
 }
 
 impl fmt::Display for RequestError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Write(_) => "the input could not be written",
-            Self::Endpoint(_) => "the input does not fit the endpoint",
-            Self::Http(_) => "the HTTP request could not be put together",
-        })
+        match self {
+            Self::Write(_) => f.write_str("the input could not be written"),
+            Self::Endpoint(_) => f.write_str("the input does not fit the endpoint"),
+            Self::HostLabel { member } => {
+                write!(f, "`{member}` cannot be a label of the host name")
+            }
+            Self::Http(_) => f.write_str("the HTTP request could not be put together"),
+        }
     }
 }
 
@@ -33,6 +42,7 @@ impl Error for RequestError {
         match self {
             Self::Write(error) => Some(error),
             Self::Endpoint(error) => Some(error),
+            Self::HostLabel { .. } => None,
             Self::Http(error) => Some(error),
         }
     }

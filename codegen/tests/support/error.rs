@@ -14,11 +14,13 @@ fn metadata_keeps_what_it_is_given() {
         .message("gone")
         .request_id("1-2")
         .status(404)
+        .fault("Sender")
         .build();
     assert_eq!(meta.code(), Some("NotFoundException"));
     assert_eq!(meta.message(), Some("gone"));
     assert_eq!(meta.request_id(), Some("1-2"));
     assert_eq!(meta.status(), Some(404));
+    assert_eq!(meta.fault(), Some("Sender"));
     assert_eq!(ErrorMetadata::builder().build(), ErrorMetadata::default());
 }
 

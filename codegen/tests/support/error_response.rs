@@ -214,3 +214,18 @@ fn the_matching_candidate_becomes_the_code() {
         (Some("NotFoundException"), Some("m"))
     );
 }
+
+#[test]
+fn the_code_of_query_stays() {
+    let mut headers = HeaderMap::new();
+    headers.insert("x-amzn-query-error", HeaderValue::from_static("A.B;Sender"));
+    let body = br#"{"__type":"x#Name"}"#;
+    let response = ErrorResponse::read(StatusCode::BAD_REQUEST, &headers, body);
+    assert_eq!(response.meta().code(), Some("Name"));
+    assert_eq!(response.meta_with_code("Name").fault(), None);
+    let response = response.with_query_error(&headers);
+    assert_eq!(response.candidates().collect::<Vec<_>>(), ["Name", "A.B"]);
+    assert_eq!(response.meta().code(), Some("A.B"));
+    assert_eq!(response.meta_with_code("Name").code(), Some("A.B"));
+    assert_eq!(response.meta_with_code("Name").fault(), Some("Sender"));
+}

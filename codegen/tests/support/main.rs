@@ -10,6 +10,7 @@ mod date_time;
 mod endpoint;
 mod error;
 mod error_response;
+mod host_prefix;
 mod json_against_serde;
 mod json_generated;
 mod json_reader;

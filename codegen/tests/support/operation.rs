@@ -5,7 +5,7 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderValue, Method, Request, Response};
 
-use crate::support::aws_json::{body_reader, request};
+use crate::support::aws_json::{body_reader, request, with_query_mode};
 use crate::support::endpoint::Endpoint;
 use crate::support::error::{RequestError, Unhandled};
 use crate::support::error_response::ErrorResponse;
@@ -153,4 +153,13 @@ fn reads_errors() {
         panic!("the error has no name");
     };
     assert_eq!(error.meta().status(), Some(400));
+}
+
+#[test]
+fn a_request_can_ask_for_the_codes_of_query() {
+    let endpoint = Endpoint::from_url("https://example.com").unwrap();
+    let request = Echo::request(&"hi".to_owned(), &endpoint).unwrap();
+    assert!(!request.headers().contains_key("x-amzn-query-mode"));
+    let request = with_query_mode(request);
+    assert_eq!(request.headers()["x-amzn-query-mode"], "true");
 }

@@ -9,7 +9,7 @@ use crate::ir::{Crate, Operation};
 /// Adds `request`, `response` and what they call.
 pub(super) fn emit(source: &mut Source, krate: &Crate, operation: &Operation) {
     request(source, krate, operation);
-    response(source, operation);
+    response(source, krate, operation);
     output(source, operation);
     error(source, operation);
 }
@@ -26,6 +26,10 @@ fn request(source: &mut Source, krate: &Crate, operation: &Operation) {
     let aws_json = source.import("crate::support::aws_json");
     let parameter = write::parameter(&operation.input.fields);
     let members = write::members(source, &operation.input.fields);
+    let with_query_mode = krate
+        .service
+        .query_compatible
+        .then(|| quote!(.map(#aws_json::with_query_mode)));
     source.item(quote! {
         /// The value of `X-Amz-Target`.
         static TARGET: #header_value = #header_value::from_static(#target);
@@ -37,7 +41,7 @@ fn request(source: &mut Source, krate: &Crate, operation: &Operation) {
         ) -> Result<#request<#bytes>, #request_error> {
             let mut json = #writer::new();
             write(&mut json, input);
-            #aws_json::request(endpoint, &super::CONTENT_TYPE, &TARGET, json.finish()?)
+            #aws_json::request(endpoint, &super::CONTENT_TYPE, &TARGET, json.finish()?) #with_query_mode
         }
     });
     source.item(quote! {
@@ -47,13 +51,17 @@ fn request(source: &mut Source, krate: &Crate, operation: &Operation) {
     });
 }
 
-fn response(source: &mut Source, operation: &Operation) {
+fn response(source: &mut Source, krate: &Crate, operation: &Operation) {
     let output = source.type_path(&operation.output.path);
     let module = format!("crate::operation::{}", operation.module);
     let error = source.import(&format!("{module}::{}", operation.error.name));
     let status = source.import("http::StatusCode");
     let headers = source.import("http::HeaderMap");
     let response = source.import("crate::support::error_response::ErrorResponse");
+    let with_query_error = krate
+        .service
+        .query_compatible
+        .then(|| quote!(.with_query_error(headers)));
     source.item(quote! {
         pub(crate) fn response(
             status: #status,
@@ -66,7 +74,7 @@ fn response(source: &mut Source, operation: &Operation) {
                     #error::Unhandled(response.unreadable(cause))
                 });
             }
-            Err(error(&#response::read(status, headers, body)))
+            Err(error(&#response::read(status, headers, body) #with_query_error))
         }
     });
 }
@@ -119,7 +127,8 @@ fn error(source: &mut Source, operation: &Operation) {
     let arms = operation.error.variants.iter().map(|variant| {
         let codec = super::codec(&variant.module);
         let wire = &variant.wire;
-        quote!(#wire => #codec::from_response(response, code).into())
+        let query_code = variant.query_code.iter();
+        quote!(#wire #(| #query_code)* => #codec::from_response(response, code).into())
     });
     source.item(quote! {
         /// The first candidate that names a modelled error decides.
