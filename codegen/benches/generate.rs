@@ -103,6 +103,7 @@ fn stages(criterion: &mut Criterion, subject: &Subject<'_>) {
         operations: selection.as_ref(),
         command: "cargo xtask codegen",
         threads: NonZeroUsize::MIN,
+        protocol_tests: None,
     };
     if let Err(errors) = generate(&request) {
         panic!("{}: {errors:?}", subject.name);

@@ -9,7 +9,8 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostics, Sink};
 use crate::ir::Crate;
 use crate::lower::OverrideScope;
-use crate::model::{Construct, Model, Selection, ServiceView, Trait, UNREAD_TRAITS};
+use crate::model::{AppliesTo, Construct, Model, Selection, ServiceView, Trait, UNREAD_TRAITS};
+use crate::protocol_test::ProtocolTest;
 use crate::refusal::{Prepared, Refusal, prepare};
 use crate::render::{Header, render};
 use crate::skipped::Skipped;
@@ -42,6 +43,8 @@ pub struct Request<'a> {
     pub command: &'a str,
     /// How many threads may work at once. The output does not depend on it.
     pub threads: NonZeroUsize,
+    /// Also generate the model's protocol tests for this side, as tests of the crate.
+    pub protocol_tests: Option<AppliesTo>,
 }
 
 /// A generated crate.
@@ -78,6 +81,9 @@ pub struct Summary {
     pub constructs: BTreeSet<Construct>,
     /// Traits on the slice that the generator does not know. They are ignored.
     pub unknown_traits: Vec<String>,
+    /// The protocol tests of the model, those on operations first, each in the order of the ids of
+    /// their shapes; empty unless they were asked for.
+    pub protocol_tests: Vec<ProtocolTest>,
 }
 
 /// Generates a crate.
@@ -173,7 +179,11 @@ pub(crate) fn with_crate<T>(
 ) -> Result<T, Diagnostics> {
     with_slice(request, |view| {
         let config = applying(request, &view);
-        then(&prepare(view, config, override_scope(request))?)
+        let mut slice = prepare(view, config, override_scope(request))?;
+        if let Some(side) = request.protocol_tests {
+            slice.add_protocol_tests(side)?;
+        }
+        then(&slice)
     })
 }
 
@@ -251,6 +261,7 @@ fn summary(slice: &Prepared<'_, '_>) -> Summary {
         skipped: slice.krate.skipped.clone(),
         constructs: constructs(slice),
         unknown_traits: unknown_traits(view),
+        protocol_tests: slice.protocol_tests.clone(),
     }
 }
 

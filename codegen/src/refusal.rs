@@ -7,7 +7,8 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Sink};
 use crate::ir::{Crate, LeftOut};
 use crate::lower::{self, Modules, OverrideScope, Refused};
-use crate::model::{ServiceView, ShapeRef};
+use crate::model::{AppliesTo, ServiceView, ShapeRef};
+use crate::protocol_test::ProtocolTest;
 
 /// Why an operation was left out. The model is valid: it is the generator that lacks something.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +30,21 @@ pub(crate) struct Prepared<'m, 'a> {
     pub(crate) modules: Modules,
     /// In the order of the operations' ids.
     pub(crate) refusals: Vec<Refusal>,
+    /// What became of the protocol tests, if they were asked for.
+    pub(crate) protocol_tests: Vec<ProtocolTest>,
+}
+
+impl Prepared<'_, '_> {
+    /// Adds the protocol tests of the model to the crate.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with them.
+    pub(crate) fn add_protocol_tests(&mut self, side: AppliesTo) -> Result<(), Diagnostics> {
+        let (view, modules) = (&self.view, &self.modules);
+        self.protocol_tests = lower::add_protocol_tests(view, modules, side, &mut self.krate)?;
+        Ok(())
+    }
 }
 
 /// Analyses and lowers a slice. Operations that cannot be generated are left out, unless they were
@@ -61,6 +77,7 @@ pub(crate) fn prepare<'m, 'a>(
                 krate: lowered.krate,
                 modules: lowered.modules,
                 refusals,
+                protocol_tests: Vec::new(),
             });
         }
         let users = users(&view, &lowered.refused);

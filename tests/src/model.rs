@@ -4,8 +4,8 @@ use std::num::NonZeroUsize;
 use std::path::Path;
 
 use smithy_slice::{
-    Config, Diagnostic, Diagnostics, File, Generated, Input, Request, Selection, Summary,
-    render_human,
+    AppliesTo, Config, Diagnostic, Diagnostics, File, Generated, Input, Request, Selection,
+    Summary, render_human,
 };
 
 /// Columns of a rendered diagnostic.
@@ -29,6 +29,8 @@ pub struct Choice {
     pub operations: Option<Selection>,
     /// How many threads; one if not said.
     pub threads: Option<NonZeroUsize>,
+    /// The side whose protocol tests are generated as well.
+    pub protocol_tests: Option<AppliesTo>,
 }
 
 impl Model {
@@ -116,6 +118,7 @@ impl Model {
             operations: choice.operations.as_ref(),
             command: "cargo test",
             threads: choice.threads.unwrap_or(NonZeroUsize::MIN),
+            protocol_tests: choice.protocol_tests,
         })
     }
 

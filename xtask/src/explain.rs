@@ -174,6 +174,7 @@ fn messages(model: &[u8], config: Option<&str>) -> Vec<String> {
             operations: None,
             command: "cargo xtask explain",
             threads: NonZeroUsize::MIN,
+            protocol_tests: None,
         })
     });
     let Err(diagnostics) = result else {

@@ -3,6 +3,8 @@
 //! Exit codes: 0 done or clean, 1 drift or findings, 2 could not run.
 
 mod codegen;
+mod conformance;
+mod crates;
 mod diff;
 mod disk;
 mod explain;
@@ -38,6 +40,8 @@ enum Command {
     Explain(explain::Args),
     /// Generate every model of a folder, as a test of the generator.
     Sweep(sweep::Args),
+    /// Run the protocol tests that models carry against the crates made of them.
+    Conformance(conformance::Args),
 }
 
 /// How a command ended, if it could run.
@@ -56,6 +60,7 @@ fn main() -> ExitCode {
         Command::Inspect(args) => inspect::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Sweep(args) => sweep::run(&args),
+        Command::Conformance(args) => conformance::run(&args),
     };
     match outcome {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,

@@ -109,6 +109,7 @@ impl Slice {
             operations: self.selection.as_ref(),
             command: "cargo xtask codegen",
             threads: std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN),
+            protocol_tests: None,
         }
     }
 }

@@ -24,12 +24,7 @@ pub(super) fn value(source: &mut Source, ty: &Type, literal: &Literal) -> (Strin
         }
         Literal::DateTime(seconds, nanos) => {
             let date_time = source.import_text("crate::primitives::DateTime");
-            let value = if *nanos == 0 {
-                format!("{date_time}::from_secs({seconds})")
-            } else {
-                format!("{date_time}::from_secs_and_nanos({seconds}, {nanos})")
-            };
-            (value, false)
+            (date_time_of(&date_time, *seconds, *nanos), false)
         }
         Literal::Document(text) => {
             let document = source.import_text("crate::primitives::Document");
@@ -37,6 +32,19 @@ pub(super) fn value(source: &mut Source, ty: &Type, literal: &Literal) -> (Strin
         }
         Literal::Number(text) => (format!("{text:?}.parse().unwrap_or_default()"), false),
         Literal::Empty => ("Default::default()".to_owned(), false),
+    }
+}
+
+fn date_time_of(name: &str, seconds: i64, nanos: u32) -> String {
+    const NANOS_IN_MILLI: u32 = 1_000_000;
+    let millis = seconds
+        .checked_mul(1_000)
+        .filter(|_| nanos.is_multiple_of(NANOS_IN_MILLI))
+        .and_then(|millis| millis.checked_add(i64::from(nanos / NANOS_IN_MILLI)));
+    match millis {
+        _ if nanos == 0 => format!("{name}::from_secs({seconds})"),
+        Some(millis) => format!("{name}::from_millis({millis})"),
+        None => format!("{name}::from_secs_and_nanos({seconds}, {nanos})"),
     }
 }
 

@@ -11,6 +11,7 @@ mod manifest;
 mod operation;
 mod paginator;
 pub(crate) mod prelude;
+mod protocol_tests;
 pub(crate) mod source;
 mod structure;
 mod text;
@@ -19,7 +20,9 @@ mod waiter;
 
 pub(crate) use builder::or_literal as literal_or;
 
-use crate::ir::{Crate, ErrorItem, Home, Operation, Paginator, Structure, TypeItem, Waiter};
+use crate::ir::{
+    Crate, ErrorItem, Home, Operation, OperationTests, Paginator, Structure, TypeItem, Waiter,
+};
 use crate::{protocol, support_files};
 use source::Source;
 
@@ -52,6 +55,11 @@ pub(crate) enum File<'c> {
     Protocols,
     Protocol(protocol::File<'c>),
     Support(&'static SupportFile),
+    /// What the protocol tests begin with, share, and are listed in.
+    TestsRoot,
+    TestsCheck,
+    TestsOfOperations(&'c [OperationTests]),
+    TestsOf(&'c Operation, &'c OperationTests),
 }
 
 /// A file of the runtime, copied as it is.
@@ -102,6 +110,26 @@ pub(crate) fn files(krate: &Crate) -> Vec<File<'_>> {
     files.extend(builders(krate));
     files.extend(protocol::files(krate).into_iter().map(File::Protocol));
     files.extend(support_files::files(&krate.parts).map(File::Support));
+    files.extend(protocol_tests(krate));
+    files
+}
+
+/// The protocol tests, if there are any.
+fn protocol_tests(krate: &Crate) -> Vec<File<'_>> {
+    let Some(tests) = krate.protocol_tests.as_ref() else {
+        return Vec::new();
+    };
+    let tests = tests.operations.as_slice();
+    let mut files = vec![
+        File::TestsRoot,
+        File::TestsCheck,
+        File::TestsOfOperations(tests),
+    ];
+    for of_operation in tests {
+        let mut operations = krate.operations.iter();
+        let tested = operations.find(|operation| operation.module == of_operation.module);
+        files.extend(tested.map(|operation| File::TestsOf(operation, of_operation)));
+    }
     files
 }
 
@@ -186,6 +214,12 @@ impl File<'_> {
             Self::Protocols => "src/protocol/mod.rs".to_owned(),
             Self::Protocol(file) => file.path(),
             Self::Support(file) => format!("src/support/{}", file.path),
+            Self::TestsRoot => "tests/protocol/main.rs".to_owned(),
+            Self::TestsCheck => "tests/protocol/check.rs".to_owned(),
+            Self::TestsOfOperations(_) => "tests/protocol/operation/mod.rs".to_owned(),
+            Self::TestsOf(operation, _) => {
+                format!("tests/protocol/operation/{}.rs", operation.module)
+            }
         }
     }
 
@@ -218,6 +252,12 @@ impl File<'_> {
             Self::Protocols => Content::Rust(crate_root::protocols()),
             Self::Protocol(file) => Content::Rust(file.content(krate)),
             Self::Support(file) => Content::Text(support_files::text(file, &krate.parts)),
+            Self::TestsRoot => Content::Rust(protocol_tests::main(krate)),
+            Self::TestsCheck => Content::Text(protocol_tests::CHECK.to_owned()),
+            Self::TestsOfOperations(tests) => Content::Rust(protocol_tests::operations(tests)),
+            Self::TestsOf(operation, tests) => {
+                Content::Rust(protocol_tests::operation(krate, operation, tests))
+            }
         }
     }
 }

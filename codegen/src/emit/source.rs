@@ -40,6 +40,8 @@ pub(crate) struct Source {
     names: BTreeMap<String, String>,
     /// Whether the file defines a type that is called like a name of the prelude.
     pub(crate) shadows_prelude: bool,
+    /// What the crate is called here, if the file is not a part of it.
+    library: Option<String>,
 }
 
 impl Source {
@@ -60,7 +62,14 @@ impl Source {
             home: None,
             shadows_prelude: names.keys().any(|name| is_prelude_name(name)),
             names,
+            library: None,
         }
+    }
+
+    /// Says that the file is not a part of the crate, which it knows by this name.
+    pub(crate) fn outside(mut self, library: &str) -> Self {
+        self.library = Some(library.to_owned());
+        self
     }
 
     /// Says that the file also defines this name, which is not a type of the model.
@@ -101,6 +110,11 @@ impl Source {
     /// Imports a path and gives the name to use: the last segment, or the whole path if the name
     /// is taken.
     pub(crate) fn import_text(&mut self, path: &str) -> String {
+        let outside = match (&self.library, path.strip_prefix("crate::")) {
+            (Some(library), Some(path)) => Some(format!("{library}::{path}")),
+            (Some(_) | None, _) => None,
+        };
+        let path = outside.as_deref().unwrap_or(path);
         let name = path.rsplit("::").next().unwrap_or(path);
         if is_prelude_name(name) {
             return path.to_owned();

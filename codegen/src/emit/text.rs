@@ -66,7 +66,7 @@ impl Text {
             format!(" -> {ty}")
         };
         let line = format!("{name}({}){ty} {{", parameters.join(", "));
-        if fits(depth, &line) {
+        if Self::fits(depth, &line) {
             self.line(depth, &line);
             return;
         }
@@ -81,7 +81,7 @@ impl Text {
     /// its own if it is long.
     pub(crate) fn chain(&mut self, depth: usize, start: &str, calls: &[&str], end: &str) {
         let line = format!("{start}{}{end}", calls.concat());
-        if fits(depth, &line) {
+        if Self::fits(depth, &line) {
             self.line(depth, &line);
             return;
         }
@@ -99,7 +99,7 @@ impl Text {
     /// Adds an arm of a `match`, with its value on a line of its own if it is long.
     pub(crate) fn arm(&mut self, depth: usize, pattern: &str, value: &str) {
         let line = format!("{pattern} => {value},");
-        if fits(depth, &line) {
+        if Self::fits(depth, &line) {
             self.line(depth, &line);
             return;
         }
@@ -111,7 +111,7 @@ impl Text {
     /// Adds a list, each item on a line of its own if it is long.
     pub(crate) fn list(&mut self, depth: usize, start: &str, items: &[String], end: &str) {
         let line = format!("{start}{}{end}", items.join(", "));
-        if fits(depth, &line) {
+        if Self::fits(depth, &line) {
             self.line(depth, &line);
             return;
         }
@@ -122,6 +122,11 @@ impl Text {
         self.line(depth, end);
     }
 
+    /// Whether a line is short enough at this depth.
+    pub(crate) fn fits(depth: usize, line: &str) -> bool {
+        depth * 4 + line.chars().count() <= WIDTH
+    }
+
     pub(crate) fn finish(self) -> String {
         self.out
     }
@@ -130,8 +135,4 @@ impl Text {
         // Writing to a string does not fail.
         let _ = write!(self.out, "{:width$}", "", width = depth * 4);
     }
-}
-
-fn fits(depth: usize, line: &str) -> bool {
-    depth * 4 + line.chars().count() <= WIDTH
 }

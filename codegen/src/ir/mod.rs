@@ -5,12 +5,17 @@
 
 mod manifest;
 mod operation;
+mod protocol_tests;
 mod types;
 
 pub(crate) use self::manifest::{Dependency, Example, Feature, Manifest};
 pub(crate) use self::operation::{
     Acceptor, ErrorEnum, ErrorVariant, FieldPath, HostLabel, HostPiece, IdempotencyToken,
     InputToken, Operation, PageSize, Paginator, Step, Verdict, Waiter,
+};
+pub(crate) use self::protocol_tests::{
+    Body, Call, Document, Expected, Nan, OperationTests, ProtocolTests, RequestTest, ResponseTest,
+    Value,
 };
 pub(crate) use self::types::{
     Codec, Deprecated, Enum, EnumVariant, ErrorItem, Field, Home, Literal, Named, Presence,
@@ -43,6 +48,8 @@ pub(crate) struct Crate {
     pub(crate) has_deprecated: bool,
     /// The parts of the runtime that only some crates need, and this one does.
     pub(crate) parts: Vec<Part>,
+    /// If they were asked for, and there are any.
+    pub(crate) protocol_tests: Option<ProtocolTests>,
 }
 
 /// An operation that cannot be generated.
@@ -102,4 +109,17 @@ pub(crate) struct Service {
 pub(crate) enum Protocol {
     AwsJson1_0,
     AwsJson1_1,
+}
+
+impl Protocol {
+    /// In the order of preference.
+    pub(crate) const ALL: [Self; 2] = [Self::AwsJson1_0, Self::AwsJson1_1];
+
+    /// The absolute shape id of the trait that stands for the protocol.
+    pub(crate) const fn id(self) -> &'static str {
+        match self {
+            Self::AwsJson1_0 => "aws.protocols#awsJson1_0",
+            Self::AwsJson1_1 => "aws.protocols#awsJson1_1",
+        }
+    }
 }

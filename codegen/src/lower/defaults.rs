@@ -6,7 +6,12 @@ use crate::model::{DefaultValue, Shape};
 
 /// The default of a member that targets a shape, as a literal of its type.
 pub(super) fn literal(target: &Shape<'_>, node: &Node<'_>) -> Option<Literal> {
-    Some(match DefaultValue::read(target, node)? {
+    DefaultValue::read(target, node).map(literal_of)
+}
+
+/// A value as a literal of its type.
+pub(super) fn literal_of(value: DefaultValue<'_>) -> Literal {
+    match value {
         DefaultValue::Boolean(value) => Literal::Boolean(value),
         DefaultValue::Integer(value) => Literal::Integer(value),
         DefaultValue::Float(text) => Literal::Float(text.to_owned()),
@@ -17,5 +22,5 @@ pub(super) fn literal(target: &Shape<'_>, node: &Node<'_>) -> Option<Literal> {
         DefaultValue::DateTime(time) => Literal::DateTime(time.secs(), time.subsec_nanos()),
         DefaultValue::Document(node) => Literal::Document(node.canonical()),
         DefaultValue::Empty => Literal::Empty,
-    })
+    }
 }

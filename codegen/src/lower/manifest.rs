@@ -48,12 +48,24 @@ fn dependency(name: &str, version: &str, features: &[&str]) -> Dependency {
     }
 }
 
-/// What every generated crate needs.
-fn always() -> Vec<Dependency> {
-    let with_defaults = |name: &str, version: &str| Dependency {
+/// A dependency with its default features.
+fn with_defaults(name: &str, version: &str) -> Dependency {
+    Dependency {
         default_features: true,
         ..dependency(name, version, &[])
-    };
+    }
+}
+
+/// Adds a dependency, unless there is one of that name.
+pub(super) fn add_dependency(dependencies: &mut Vec<Dependency>, name: &str, version: &str) {
+    if dependencies.iter().all(|known| known.name != name) {
+        dependencies.push(with_defaults(name, version));
+        dependencies.sort_by(|a, b| a.name.cmp(&b.name));
+    }
+}
+
+/// What every generated crate needs.
+fn always() -> Vec<Dependency> {
     vec![
         with_defaults("bytes", "1.5"),
         with_defaults("http", "1.1"),

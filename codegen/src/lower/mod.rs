@@ -12,11 +12,14 @@ mod jmespath;
 mod keywords;
 mod manifest;
 pub(crate) mod names;
+mod nan;
 mod operations;
 mod overrides;
 mod paginator;
+mod params;
 mod parts;
 mod paths;
+mod protocol_tests;
 mod refused_traits;
 mod sizes;
 mod types;
@@ -26,6 +29,7 @@ use std::collections::BTreeMap;
 
 pub(crate) use docs::code;
 pub(crate) use keywords::is_prelude_name;
+pub(crate) use protocol_tests::add_protocol_tests;
 
 use self::names::{Clash, Scope};
 use self::overrides::Overrides;
@@ -118,6 +122,7 @@ pub(crate) fn lower(
         skipped: Vec::new(),
         has_deprecated: cx.has_deprecated,
         parts: Vec::new(),
+        protocol_tests: None,
     };
     paginator::add_paginators(view, &mut krate);
     waiter::add_waiters(view, &mut krate);
@@ -146,18 +151,12 @@ struct Lowering<'v, 'm, 'a> {
 
 /// The protocol of a service: the first that can be generated, in the order of preference.
 fn protocol(view: &ServiceView<'_, '_>, sink: &mut Sink) -> Option<ir::Protocol> {
-    const KNOWN: &[(&str, ir::Protocol)] = &[
-        ("aws.protocols#awsJson1_0", ir::Protocol::AwsJson1_0),
-        ("aws.protocols#awsJson1_1", ir::Protocol::AwsJson1_1),
-    ];
     let service = view.shape();
     let spoken: Vec<&str> = service.traits.protocols().collect();
-    let found = KNOWN
-        .iter()
-        .find(|(id, _)| spoken.contains(id))
-        .map(|(_, protocol)| *protocol);
+    let mut known = ir::Protocol::ALL.into_iter();
+    let found = known.find(|protocol| spoken.contains(&protocol.id()));
     if found.is_none() {
-        let known: Vec<&str> = KNOWN.iter().map(|(id, _)| *id).collect();
+        let known = ir::Protocol::ALL.map(ir::Protocol::id);
         let spoken = if spoken.is_empty() {
             "it names none".to_owned()
         } else {

@@ -31,6 +31,11 @@ impl<'n> DefaultValue<'n> {
     pub(crate) fn read(target: &Shape<'_>, node: &'n Node<'n>) -> Option<Self> {
         read(target, node)
     }
+
+    /// A value of a simple type.
+    pub(crate) fn simple(simple: Simple, node: &'n Node<'n>) -> Option<Self> {
+        read_simple(simple, node)
+    }
 }
 
 fn read<'n>(target: &Shape<'_>, node: &'n Node<'n>) -> Option<DefaultValue<'n>> {
@@ -54,21 +59,7 @@ fn read<'n>(target: &Shape<'_>, node: &'n Node<'n>) -> Option<DefaultValue<'n>> 
 /// What a default of a shape must be, for a message; `None` if it can have none.
 pub(super) fn expected(target: &Shape<'_>) -> Option<&'static str> {
     Some(match &target.kind {
-        ShapeKind::Simple(simple) => match simple {
-            Simple::Blob => "a string in base64",
-            Simple::Boolean => "`true` or `false`",
-            Simple::String => "a string",
-            Simple::Byte | Simple::Short | Simple::Integer | Simple::Long => {
-                "an integer within the range of the type"
-            }
-            Simple::Float | Simple::Double => "a number, \"NaN\", \"Infinity\" or \"-Infinity\"",
-            Simple::BigInteger => "an integer",
-            Simple::BigDecimal => "a number",
-            Simple::Timestamp => {
-                "seconds since 1970 or a date and time such as `2000-01-02T20:34:56Z`"
-            }
-            Simple::Document => "JSON",
-        },
+        ShapeKind::Simple(simple) => expected_simple(*simple),
         ShapeKind::Enum(_) => "the value of one of its members",
         ShapeKind::IntEnum(_) => "an integer",
         ShapeKind::List(_) => "the empty list, `[]`",
@@ -79,6 +70,23 @@ pub(super) fn expected(target: &Shape<'_>) -> Option<&'static str> {
         | ShapeKind::Service(_)
         | ShapeKind::Resource(_) => return None,
     })
+}
+
+/// What a value of a simple type must be, for a message.
+pub(crate) fn expected_simple(simple: Simple) -> &'static str {
+    match simple {
+        Simple::Blob => "a string in base64",
+        Simple::Boolean => "`true` or `false`",
+        Simple::String => "a string",
+        Simple::Byte | Simple::Short | Simple::Integer | Simple::Long => {
+            "an integer within the range of the type"
+        }
+        Simple::Float | Simple::Double => "a number, \"NaN\", \"Infinity\" or \"-Infinity\"",
+        Simple::BigInteger => "an integer",
+        Simple::BigDecimal => "a number",
+        Simple::Timestamp => "seconds since 1970 or a date and time such as `2000-01-02T20:34:56Z`",
+        Simple::Document => "JSON",
+    }
 }
 
 fn read_simple<'n>(simple: Simple, node: &'n Node<'n>) -> Option<DefaultValue<'n>> {

@@ -16,6 +16,7 @@ mod mixins;
 mod operation;
 mod paginated;
 mod prelude;
+mod protocol_tests;
 mod reference;
 mod service;
 mod surface;
@@ -29,11 +30,15 @@ mod waiters;
 pub(crate) use additions::add_traits;
 pub use constructs::Construct;
 pub(crate) use constructs::constructs;
-pub(crate) use default_value::DefaultValue;
+pub(crate) use default_value::{DefaultValue, expected_simple};
 pub(crate) use host_prefix::HostPiece;
 pub(crate) use id::{ShapeId, is_identifier};
 pub(crate) use mixins::flatten;
 pub(crate) use paginated::Paginated;
+pub use protocol_tests::AppliesTo;
+pub(crate) use protocol_tests::{
+    RequestCase, ResponseCase, TestCase, request_tests, response_tests,
+};
 pub use service::Selection;
 pub(crate) use service::ServiceView;
 pub(crate) use surface::surface;

@@ -227,5 +227,6 @@ pub(super) fn request<'a>(file: &'a ModelFile, text: &'a [u8]) -> Request<'a> {
         operations: Some(&Selection::All),
         command: "cargo xtask sweep",
         threads: NonZeroUsize::MIN,
+        protocol_tests: None,
     }
 }

@@ -1,6 +1,7 @@
 //! The command line of `cargo xtask`, run as a program.
 
 mod check;
+mod conformance;
 mod diff;
 mod explain;
 mod folders;
