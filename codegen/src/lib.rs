@@ -44,7 +44,7 @@ pub use diagnostic::{
     Code, Diagnostic, Diagnostics, Example, Explanation, File, Position, SOUND_MODEL, Span,
     nearest, render_human,
 };
-pub use drift::{Bump, Comparison, Drift, DriftError, RULES, Rule, Severity, Side, diff};
+pub use drift::{Bump, Comparison, Drift, DriftError, RULES, Rule, Severity, Side, day_in, diff};
 pub use inspect::{inspect, mermaid};
 pub use model::{AppliesTo, Construct, Selection};
 pub use pipeline::{Generated, Input, Request, Summary};

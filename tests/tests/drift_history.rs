@@ -10,20 +10,9 @@ use libtest_mimic::{Arguments, Completion, Failed, Trial};
 use serde::de::{IgnoredAny, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
-use tests::drift::{compare, json};
+use tests::drift::{COMPUTED, compare, difference, json};
 use tests::model::Model;
 use tests::paths;
-
-/// The fields that follow from the models alone.
-const COMPUTED: &[&str] = &[
-    "title",
-    "viewTitle",
-    "operationsAdded",
-    "operationsRemoved",
-    "operationsUpdated",
-    "documentation",
-    "shapes",
-];
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
@@ -82,21 +71,6 @@ fn check(folder: &Path, expected: &Pair) -> Result<(), Failed> {
     } else {
         Err(format!("the operations come in the order {:?}", order.updated.0).into())
     }
-}
-
-/// The first place where two values differ, as text.
-fn difference(found: &Value, expected: &Value) -> Option<String> {
-    if found == expected {
-        return None;
-    }
-    if let (Some(one), Some(other)) = (found.as_object(), expected.as_object()) {
-        let mut keys = one.keys().chain(other.keys());
-        return keys.find_map(|key| {
-            let below = difference(&found[key], &expected[key])?;
-            Some(format!("/{key}{below}"))
-        });
-    }
-    Some(format!(" is {found:#}\nand not {expected:#}"))
 }
 
 /// What is expected of a pair.

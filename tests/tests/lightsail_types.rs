@@ -84,7 +84,9 @@ where
     let unknown = E::from("new");
     assert_eq!(format!("{unknown:?}"), r#"Unknown("new")"#);
     assert_eq!(unknown.to_string(), "new");
-    let sdk = sdk_variants(shape);
+    // The SDK was made from a model that may be newer: what is not in ours has no name here.
+    let mut sdk = sdk_variants(shape);
+    sdk.retain(|(value, _)| values.contains(value));
     assert!(!sdk.is_empty(), "{shape}");
     for (value, variant) in sdk {
         assert_eq!(format!("{:?}", E::from(value)), variant, "{shape} {value}");

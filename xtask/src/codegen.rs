@@ -1,15 +1,16 @@
 //! `cargo xtask codegen`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use serde_json::json;
-use smithy_slice::{Generated, Refusal, generate, is_generated};
+use smithy_slice::{Generated, Refusal, is_generated};
 
 use crate::Outcome;
-use crate::disk::{self, DiskError, OutputLock, Plan};
+use crate::disk::{self, DiskError, Plan};
+use crate::output;
 use crate::report::{Failed, MessageFormat, Reporter};
-use crate::slice::{Slice, SliceArgs, default_config, display, in_root};
+use crate::slice::{Slice, SliceArgs, default_config, display};
 
 /// Options of `cargo xtask codegen`.
 #[derive(Debug, clap::Args)]
@@ -72,52 +73,24 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failed> {
         format: args.message_format,
         quiet: args.quiet,
     };
-    let slice = args.slice.read(&reporter)?;
-    let generated = generate(&slice.request())
-        .map_err(|wrong| slice.report(&wrong, &reporter, "; nothing was written"))?;
-    let out = output(args, &slice, &generated, &reporter)?;
-    let failed = |error: DiskError| {
-        reporter.error(error.code(), &error.to_string(), error.hint().as_deref())
-    };
+    let mut slice = args.slice.read(&reporter)?;
+    let mut generated = output::make(&slice, &reporter)?;
+    let service = &generated.summary.service;
+    let out = output::folder(args.out.as_deref(), &slice, service, &reporter)?;
     describe(&reporter, &slice, &generated);
+    let failed = output::disk_error(&reporter);
     if args.check {
         return check(args, &reporter, &out, &generated, start).map_err(failed);
     }
-    let _lock = OutputLock::acquire(&out, || {
-        reporter.note(&format!(
-            "waiting for another run to leave `{}`",
-            display(&out)
-        ));
-    })
-    .map_err(failed)?;
-    if let Some(recovery) = disk::recover(&out).map_err(failed)? {
-        reporter.note(&recovery.to_string());
+    let _lock = output::lock(&out, &reporter)?;
+    if output::recover(&out, Path::new(&slice.model_path), &reporter)? {
+        slice = args.slice.read(&reporter)?;
+        generated = output::make(&slice, &reporter)?;
     }
-    let plan = disk::plan(&out, &generated.files, &is_generated).map_err(failed)?;
+    let plan = disk::plan(&out, &generated.files, &is_generated).map_err(&failed)?;
     disk::apply(&out, &plan, &generated.files).map_err(failed)?;
     wrote(&reporter, &out, &plan, start.elapsed());
     Ok(Outcome::Clean)
-}
-
-/// The folder to write to. The default is only for the service of the configuration.
-fn output(
-    args: &Args,
-    slice: &Slice,
-    generated: &Generated,
-    reporter: &Reporter,
-) -> Result<PathBuf, Failed> {
-    match &args.out {
-        Some(out) => Ok(out.clone()),
-        None if generated.summary.service == slice.config.service => Ok(in_root("generated")),
-        None => Err(reporter.error(
-            "output-not-chosen",
-            &format!(
-                "`{}` is not the service of the configuration, so it does not go to `generated`",
-                generated.summary.service
-            ),
-            Some("say where with `--out DIR`"),
-        )),
-    }
 }
 
 fn describe(reporter: &Reporter, slice: &Slice, generated: &Generated) {
@@ -177,7 +150,7 @@ fn left_out(refusal: &Refusal) -> serde_json::Value {
     })
 }
 
-fn wrote(reporter: &Reporter, out: &std::path::Path, plan: &Plan, took: Duration) {
+fn wrote(reporter: &Reporter, out: &Path, plan: &Plan, took: Duration) {
     let took = format!("{:.1} ms", took.as_secs_f64() * 1e3);
     let written = plan.created.len() + plan.changed.len();
     if written + plan.orphaned.len() == 0 {
@@ -199,7 +172,7 @@ fn wrote(reporter: &Reporter, out: &std::path::Path, plan: &Plan, took: Duration
     reporter.value(&outcome("written", out, plan));
 }
 
-fn outcome(reason: &str, out: &std::path::Path, plan: &Plan) -> serde_json::Value {
+fn outcome(reason: &str, out: &Path, plan: &Plan) -> serde_json::Value {
     json!({
         "reason": reason,
         "out": display(out),
@@ -214,7 +187,7 @@ fn outcome(reason: &str, out: &std::path::Path, plan: &Plan) -> serde_json::Valu
 fn check(
     args: &Args,
     reporter: &Reporter,
-    out: &std::path::Path,
+    out: &Path,
     generated: &Generated,
     start: Instant,
 ) -> Result<Outcome, DiskError> {

@@ -29,7 +29,7 @@ pub(crate) struct Built {
 /// look at it again.
 pub(crate) fn write(out: &Path, files: &BTreeMap<String, String>) -> Result<(), DiskError> {
     let _lock = OutputLock::acquire(out, || {})?;
-    disk::recover(out)?;
+    disk::recover(out, &[])?;
     let plan = disk::plan(out, files, &is_generated)?;
     disk::apply(out, &plan, files)
 }

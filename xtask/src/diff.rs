@@ -188,7 +188,7 @@ impl PrintArgs {
 }
 
 /// A day as `2021-08-06`.
-fn day(text: &str) -> Result<String, String> {
+pub(crate) fn day(text: &str) -> Result<String, String> {
     let parts: Vec<&str> = text.split('-').collect();
     let number = |part: &str, length: usize| {
         let is_number = part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());

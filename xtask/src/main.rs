@@ -9,9 +9,11 @@ mod diff;
 mod disk;
 mod explain;
 mod inspect;
+mod output;
 mod report;
 mod slice;
 mod sweep;
+mod update;
 
 use std::process::ExitCode;
 
@@ -34,6 +36,8 @@ enum Command {
     Codegen(codegen::Args),
     /// Tell what a new model changes, and what that costs the users of the crate.
     Diff(diff::Args),
+    /// Take over a new model: rewrite ours, its lock and the crate, all or nothing.
+    Update(update::Args),
     /// Show what the generator thinks of a shape, or list the shapes of a slice.
     Inspect(inspect::Args),
     /// Say what a diagnostic means, and what to do about it.
@@ -57,6 +61,7 @@ fn main() -> ExitCode {
     let outcome = match Command::parse() {
         Command::Codegen(args) => codegen::run(&args),
         Command::Diff(args) => diff::run(&args),
+        Command::Update(args) => update::run(&args),
         Command::Inspect(args) => inspect::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Sweep(args) => sweep::run(&args),

@@ -55,11 +55,7 @@ impl SliceArgs {
         let config = parse_config(&config_path, &text, reporter)?;
         let model_path = match &self.model {
             Some(model) => model.clone(),
-            None => self
-                .config
-                .parent()
-                .unwrap_or(Path::new(""))
-                .join(&config.model),
+            None => configured_model(&self.config, &config),
         };
         let model = read(&model_path, "model", reporter)?;
         let selection = if self.all_operations {
@@ -96,6 +92,21 @@ impl Slice {
         reporter.diagnostics(diagnostics, Some(config), Some(model), ending)
     }
 
+    /// The model that the configuration names.
+    pub(crate) fn configured_model(&self) -> PathBuf {
+        configured_model(Path::new(&self.config_path), &self.config)
+    }
+
+    /// The same slice of another model.
+    pub(crate) fn of_model(self, path: &Path, model: Vec<u8>) -> Self {
+        Self {
+            model_label: label(path),
+            model_path: display(path),
+            model,
+            ..self
+        }
+    }
+
     /// The request for the generator.
     pub(crate) fn request(&self) -> Request<'_> {
         Request {
@@ -112,6 +123,17 @@ impl Slice {
             protocol_tests: None,
         }
     }
+}
+
+/// The files beside an output folder that `cargo xtask update` changes with it: the model, and the
+/// lock that says where its facts are from.
+pub(crate) fn beside(model: &Path) -> [PathBuf; 2] {
+    [model.to_owned(), model.with_extension("lock")]
+}
+
+/// The model that a configuration names.
+fn configured_model(path: &Path, config: &Config) -> PathBuf {
+    path.parent().unwrap_or(Path::new("")).join(&config.model)
 }
 
 /// The root of the workspace.

@@ -246,7 +246,10 @@ fn assess(
     Drift {
         from: stem(comparison.old.name).to_owned(),
         to: to.to_owned(),
-        day: comparison.day.or_else(|| day(to)).map(str::to_owned),
+        day: comparison
+            .day
+            .or_else(|| day_in(comparison.new.name))
+            .map(str::to_owned),
         service_title: title.unwrap_or(service.id.name()).to_owned(),
         changes,
         consequences,
@@ -261,8 +264,10 @@ fn stem(name: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
-/// The last day in a name, such as `2021-08-06` in `0031-2021-08-06`.
-fn day(name: &str) -> Option<&str> {
+/// The last day in the name of a file, such as `2021-08-06` in `0031-2021-08-06.json`.
+#[must_use]
+pub fn day_in(name: &str) -> Option<&str> {
+    let name = stem(name);
     const FORM: &str = "0000-00-00";
     let is_day = |text: &str| {
         text.bytes()

@@ -7,6 +7,17 @@ use smithy_slice::{Comparison, Config, Drift, Input, Selection, diff};
 
 use crate::model::Model;
 
+/// The fields that follow from the models alone.
+pub const COMPUTED: &[&str] = &[
+    "title",
+    "viewTitle",
+    "operationsAdded",
+    "operationsRemoved",
+    "operationsUpdated",
+    "documentation",
+    "shapes",
+];
+
 /// Compares two models: all operations, or those of the configuration of the new one.
 ///
 /// # Errors
@@ -53,4 +64,20 @@ pub fn compare_choice(
 /// If it is not JSON.
 pub fn json(drift: &Drift) -> Value {
     serde_json::from_str(&drift.to_json()).expect("the report is JSON")
+}
+
+/// The first place where two values differ, as text.
+#[must_use]
+pub fn difference(found: &Value, expected: &Value) -> Option<String> {
+    if found == expected {
+        return None;
+    }
+    if let (Some(one), Some(other)) = (found.as_object(), expected.as_object()) {
+        let mut keys = one.keys().chain(other.keys());
+        return keys.find_map(|key| {
+            let below = difference(&found[key], &expected[key])?;
+            Some(format!("/{key}{below}"))
+        });
+    }
+    Some(format!(" is {found:#}\nand not {expected:#}"))
 }

@@ -55,6 +55,11 @@ pub(crate) enum DiskError {
         /// The system's error.
         source: io::Error,
     },
+    /// A file beside the output folder is on another disk, so it cannot be moved into its place.
+    OtherDisk {
+        /// The file.
+        path: PathBuf,
+    },
     /// Any other error of the system.
     Io {
         /// What was being done, as in "write".
@@ -112,6 +117,8 @@ impl DiskError {
             }
         } else if kind == ErrorKind::StorageFull || kind == ErrorKind::QuotaExceeded {
             Self::NoSpace { path, source }
+        } else if kind == ErrorKind::CrossesDevices {
+            Self::OtherDisk { path }
         } else if kind == ErrorKind::NotADirectory {
             Self::NotAFolder { path }
         } else {
@@ -133,6 +140,7 @@ impl DiskError {
             Self::Symlink { .. } => "output-symlink",
             Self::ReadOnly { .. } => "output-read-only",
             Self::NoSpace { .. } => "output-no-space",
+            Self::OtherDisk { .. } => "output-other-disk",
             Self::Io { .. } => "output-io",
             Self::ChangedMeanwhile { .. } => "output-changed-meanwhile",
             Self::Unfinished { .. } => "output-unfinished",
@@ -152,6 +160,7 @@ impl DiskError {
             Self::Symlink { .. } => "replace the link with a real file or folder, or give the folder it points to as `--out`".into(),
             Self::ReadOnly { .. } => "change the permissions or choose another `--out`".into(),
             Self::NoSpace { .. } => "free some space and run again, or choose an `--out` on another disk".into(),
+            Self::OtherDisk { .. } => "nothing was changed; choose an `--out` on the disk of the model".into(),
             Self::Io { .. } => return None,
             Self::ChangedMeanwhile { .. } => "nothing was changed; run again".into(),
             Self::Unfinished { .. } => "run again once no other run is at work: it is mended first".into(),
@@ -207,6 +216,11 @@ impl fmt::Display for DiskError {
                     path.display()
                 )
             }
+            Self::OtherDisk { path } => write!(
+                f,
+                "`{}` is on another disk than the output, and both can only change as a whole on one",
+                path.display()
+            ),
             Self::Io {
                 doing,
                 path,
@@ -275,6 +289,7 @@ impl Error for DiskError {
             | Self::NotAFolder { .. }
             | Self::NotAFile { .. }
             | Self::Symlink { .. }
+            | Self::OtherDisk { .. }
             | Self::ChangedMeanwhile { .. }
             | Self::Unfinished { .. }
             | Self::Staging { .. } => None,

@@ -1,10 +1,11 @@
 //! The journal: what a committed transaction is going to do, as lines of text.
 //!
 //! ```text
-//! smithy-slice journal 1
+//! smithy-slice journal 2
 //! remove 812-1753000000000000000 src/gone.rs
 //! write 4031-1753000000000000000 src/changed.rs
 //! write absent src/new.rs
+//! beside 812-1753000000000000000 /home/me/project/models/clock.json
 //! end
 //! ```
 //!
@@ -21,7 +22,7 @@ use super::path::fault;
 use super::plan::Plan;
 
 /// The first line.
-const HEAD: &str = "smithy-slice journal 1";
+const HEAD: &str = "smithy-slice journal 2";
 /// The last line, without which the journal is not whole.
 const TAIL: &str = "end";
 /// Stands for a file that was not there.
@@ -93,7 +94,7 @@ pub(super) fn is_absence(error: &io::Error) -> bool {
 /// One change of a transaction.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Change {
-    /// The file, relative to the output folder.
+    /// The file, relative to the output folder; the whole path of one beside it.
     pub(super) path: String,
     /// What was there when the change was planned.
     pub(super) before: Option<Stamp>,
@@ -106,6 +107,8 @@ pub(super) struct Journal {
     pub(super) removals: Vec<Change>,
     /// Files that are written.
     pub(super) writes: Vec<Change>,
+    /// Files beside the output folder that are written.
+    pub(super) beside: Vec<Change>,
 }
 
 impl Journal {
@@ -123,7 +126,15 @@ impl Journal {
             .map(change)
             .collect();
         writes.sort_by(|left, right| left.path.cmp(&right.path));
-        let journal = Self { removals, writes };
+        let beside = plan.beside.iter().map(|beside| Change {
+            path: beside.path.clone(),
+            before: beside.before,
+        });
+        let journal = Self {
+            removals,
+            writes,
+            beside: beside.collect(),
+        };
         for Change { path, .. } in journal.removals.iter().chain(&journal.writes) {
             if let Some(why) = fault(path) {
                 return Err(DiskError::Path {
@@ -151,7 +162,11 @@ impl Journal {
     /// The journal as text.
     pub(super) fn text(&self) -> String {
         let mut text = format!("{HEAD}\n");
-        for (verb, changes) in [("remove", &self.removals), ("write", &self.writes)] {
+        for (verb, changes) in [
+            ("remove", &self.removals),
+            ("write", &self.writes),
+            ("beside", &self.beside),
+        ] {
             for Change { path, before } in changes {
                 let stamp =
                     before.map_or(ABSENT.to_owned(), |it| format!("{}-{}", it.len, it.time));
@@ -178,7 +193,7 @@ impl Journal {
         for line in lines {
             let (verb, rest) = line.split_once(' ').ok_or(BROKEN)?;
             let (stamp, path) = rest.split_once(' ').ok_or(BROKEN)?;
-            if fault(path).is_some() {
+            if verb != "beside" && fault(path).is_some() {
                 return Err("is a journal that names a path outside of the output folder");
             }
             let before = if stamp == ABSENT {
@@ -193,6 +208,7 @@ impl Journal {
             match verb {
                 "remove" => journal.removals.push(change),
                 "write" => journal.writes.push(change),
+                "beside" => journal.beside.push(change),
                 _ => return Err(BROKEN),
             }
         }

@@ -10,6 +10,7 @@
 //! |---------------|--------------------------------------------------------------------|
 //! | `new/<path>`  | the staged files                                                   |
 //! | `old/<path>`  | the files that were replaced or removed                            |
+//! | `new/.smithy-slice/<number>`, `old/.smithy-slice/<number>` | the same for files beside the output folder |
 //! | `journal.tmp` | a journal that is still being written                              |
 //! | `journal`     | the list of changes: from here on the change is going to happen    |
 //! | `done`        | the journal under its last name: the change has happened           |
@@ -19,6 +20,7 @@
 //! 2. Every removal moves a file to `old/`; every write makes the folders on the way, moves what is
 //!    there to `old/` and the staged file into its place. Each is a rename, so a file is whole at any time.
 //!    A folder that is not there yet is moved as a whole, with one rename, instead of file by file.
+//!    Files beside the output folder, such as the model, come last, each by the same renames.
 //! 3. Folders that the removals left empty are removed.
 //! 4. `journal` is renamed to `done`: **the end**. Then `new/`, `old/`, `done` and the staging folder go.
 //!
@@ -50,8 +52,10 @@
 //!
 //! Nothing is brought down to the disk (`fsync`), which takes longer than all the rest. What a killed
 //! program has written the system still has; only a power cut can lose it. After that, files may be
-//! empty; since all of them are generated, another run mends them.
+//! empty; since all of them are generated, another run mends them. Files beside the output are not
+//! generated: what is staged for them is brought down to the disk before the commit point.
 
+mod beside;
 mod diff;
 mod error;
 mod journal;

@@ -94,6 +94,12 @@ impl<'a> Ops<'a> {
         });
         written.map_err(|error| DiskError::from_io("write", path, error))
     }
+
+    /// Brings a file down to the disk.
+    pub(super) fn sync(&mut self, path: &Path) -> Result<(), DiskError> {
+        let synced = self.gate.pass().and_then(|()| File::open(path)?.sync_all());
+        synced.map_err(|error| DiskError::from_io("write", path, error))
+    }
 }
 
 /// Takes "not found" for success.

@@ -6,6 +6,7 @@ use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::thread;
 
+use super::beside::Beside;
 use super::error::DiskError;
 use super::journal::{Stamp, is_absence};
 use super::path::{check_all, resolve};
@@ -25,6 +26,8 @@ pub(crate) struct Plan {
     pub(crate) unchanged: Vec<String>,
     /// Files of ours that are no longer wanted and will be removed.
     pub(crate) orphaned: Vec<String>,
+    /// Files beside the output folder that change with it.
+    pub(super) beside: Vec<Beside>,
     /// What the changed and the orphaned files looked like.
     stamps: BTreeMap<String, Stamp>,
 }
@@ -32,7 +35,24 @@ pub(crate) struct Plan {
 impl Plan {
     /// Whether there is nothing to do.
     pub(crate) fn is_clean(&self) -> bool {
-        self.created.is_empty() && self.changed.is_empty() && self.orphaned.is_empty()
+        self.created.is_empty()
+            && self.changed.is_empty()
+            && self.orphaned.is_empty()
+            && self.beside.is_empty()
+    }
+
+    /// Adds a file beside the output folder, which is `old` now and is to become `text`; says
+    /// whether it has to change.
+    pub(crate) fn add_beside(
+        &mut self,
+        path: &Path,
+        old: Option<&[u8]>,
+        text: &str,
+    ) -> Result<bool, DiskError> {
+        let beside = Beside::plan(path, old, text)?;
+        let changes = beside.is_some();
+        self.beside.extend(beside);
+        Ok(changes)
     }
 
     /// What a file looked like when the plan was made; nothing for one that was not there.

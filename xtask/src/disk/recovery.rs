@@ -2,8 +2,9 @@
 
 use std::fmt;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use super::beside::beside_path;
 use super::error::DiskError;
 use super::journal::{Change, Found, Journal};
 use super::ops::{Gate, Open, Ops};
@@ -79,13 +80,17 @@ pub(crate) fn stale_state(out: &Path) -> bool {
 /// Finishes or undoes an earlier run that was stopped, and says so; call it with the lock held.
 ///
 /// It can itself be stopped at any point, and an error leaves everything for the next try.
-pub(crate) fn recover(out: &Path) -> Result<Option<Recovery>, DiskError> {
-    recover_through(out, &mut Open)
+///
+/// `beside` are the files beside the output folder that the caller would change: a journal that
+/// names another one is an error, since it may have come from anywhere.
+pub(crate) fn recover(out: &Path, beside: &[PathBuf]) -> Result<Option<Recovery>, DiskError> {
+    recover_through(out, beside, &mut Open)
 }
 
 /// [`recover`] through a gate.
 pub(super) fn recover_through(
     out: &Path,
+    beside: &[PathBuf],
     gate: &mut dyn Gate,
 ) -> Result<Option<Recovery>, DiskError> {
     let layout = Layout::new(resolve(out)?);
@@ -109,7 +114,7 @@ pub(super) fn recover_through(
             }))
         }
         Stage::Committed => {
-            let journal = read_journal(&layout)?;
+            let journal = read_journal(&layout, beside)?;
             let recovery = finish(&layout, &journal, &mut ops)?;
             layout.clear(&mut ops)?;
             Ok(Some(recovery))
@@ -118,11 +123,19 @@ pub(super) fn recover_through(
 }
 
 /// Reads the journal of a committed change.
-fn read_journal(layout: &Layout) -> Result<Journal, DiskError> {
+fn read_journal(layout: &Layout, beside: &[PathBuf]) -> Result<Journal, DiskError> {
     let text = fs::read(&layout.journal)
         .map_err(|error| DiskError::from_io("read", &layout.journal, error))?;
     let parsed = Journal::parse(&String::from_utf8_lossy(&text));
-    parsed.map_err(|why| layout.odd(&layout.journal, why))
+    let journal = parsed.map_err(|why| layout.odd(&layout.journal, why))?;
+    let known: Vec<String> = beside.iter().flat_map(|path| beside_path(path)).collect();
+    let is_known = |change: &Change| known.contains(&change.path);
+    if journal.beside.iter().all(is_known) {
+        Ok(journal)
+    } else {
+        let why = "is the journal of a run with another model; run with that one again";
+        Err(layout.odd(&layout.journal, why))
+    }
 }
 
 /// Makes the steps that are still to be made.
@@ -138,6 +151,13 @@ fn finish(layout: &Layout, journal: &Journal, ops: &mut Ops<'_>) -> Result<Recov
     }
     for change in &journal.writes {
         match resume(layout, &mut steps, change)? {
+            Outcome::Made => written += 1,
+            Outcome::Already => {}
+            Outcome::Kept => kept += 1,
+        }
+    }
+    for (number, change) in journal.beside.iter().enumerate() {
+        match steps.write_beside(number, change)? {
             Outcome::Made => written += 1,
             Outcome::Already => {}
             Outcome::Kept => kept += 1,

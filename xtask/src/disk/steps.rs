@@ -5,6 +5,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use super::beside::staged_name;
 use super::error::DiskError;
 use super::journal::{Change, Found};
 use super::ops::Ops;
@@ -66,7 +67,7 @@ impl<'a, 'g> Steps<'a, 'g> {
         match Found::at(&target)? {
             Found::Absent => Ok(Outcome::Already),
             Found::File(stamp) if change.before == Some(stamp) => {
-                self.set_aside(&change.path, &target)?;
+                self.set_aside(Path::new(&change.path), &target)?;
                 Ok(Outcome::Made)
             }
             Found::File(_) | Found::Other => Ok(Outcome::Kept),
@@ -86,9 +87,29 @@ impl<'a, 'g> Steps<'a, 'g> {
         match Found::at(&target)? {
             Found::Absent => {}
             Found::File(stamp) if change.before == Some(stamp) => {
-                self.set_aside(&change.path, &target)?
+                self.set_aside(Path::new(&change.path), &target)?
             }
             Found::File(_) | Found::Other => return Ok(Outcome::Kept),
+        }
+        self.shift(staged, target)?;
+        Ok(Outcome::Made)
+    }
+
+    /// As [`Steps::write`], for the file beside the output folder with a number.
+    pub(super) fn write_beside(
+        &mut self,
+        number: usize,
+        change: &Change,
+    ) -> Result<Outcome, DiskError> {
+        let (name, target) = (staged_name(number), PathBuf::from(&change.path));
+        let staged = self.layout.new.join(&name);
+        match (Found::at(&staged)?, Found::at(&target)?) {
+            (Found::Absent, _) => return Ok(Outcome::Already),
+            (_, Found::Absent) => {}
+            (_, Found::File(stamp)) if change.before == Some(stamp) => {
+                self.set_aside(&name, &target)?;
+            }
+            (_, Found::File(_) | Found::Other) => return Ok(Outcome::Kept),
         }
         self.shift(staged, target)?;
         Ok(Outcome::Made)
@@ -173,7 +194,7 @@ impl<'a, 'g> Steps<'a, 'g> {
     }
 
     /// Moves a file to `old/`.
-    fn set_aside(&mut self, path: &str, target: &Path) -> Result<(), DiskError> {
+    fn set_aside(&mut self, path: &Path, target: &Path) -> Result<(), DiskError> {
         let aside = self.layout.old.join(path);
         if let Some(parent) = aside
             .parent()

@@ -10,6 +10,8 @@ use tempfile::TempDir;
 
 use super::*;
 
+#[path = "tests_beside.rs"]
+mod beside;
 #[path = "tests_stops.rs"]
 mod stops;
 

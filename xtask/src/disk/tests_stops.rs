@@ -9,7 +9,7 @@ use super::*;
 use crate::disk::recovery::Recovery;
 
 /// Fails the step with a number, and all after it if that stands for a kill.
-struct Fault {
+pub(super) struct Fault {
     /// Steps so far.
     step: usize,
     /// The step that fails.
@@ -21,7 +21,7 @@ struct Fault {
 }
 
 impl Fault {
-    fn error(at: usize) -> Self {
+    pub(super) fn error(at: usize) -> Self {
         Self {
             step: 0,
             at,
@@ -30,14 +30,14 @@ impl Fault {
         }
     }
 
-    fn kill(at: usize) -> Self {
+    pub(super) fn kill(at: usize) -> Self {
         Self {
             kill: true,
             ..Self::error(at)
         }
     }
 
-    fn was_met(&self) -> bool {
+    pub(super) fn was_met(&self) -> bool {
         self.step > self.at
     }
 }
@@ -164,7 +164,7 @@ fn an_error_at_any_step_restores_the_old_tree() {
             }
             // Not an error: a folder placed file by file, an empty folder that stays, leftovers.
             assert!(!stale_state(&scene.out));
-            recover(&scene.out).unwrap();
+            recover(&scene.out, &[]).unwrap();
             let mut found = tree(&scene.out);
             found.retain(|path, _| !path.starts_with("gone") || !path.ends_with('/'));
             assert_eq!(found, after, "step {at}");
@@ -187,8 +187,8 @@ fn a_kill_at_any_step_of_the_run_and_of_the_recovery_is_mended() {
                 let _ = scene.run(&mut gate);
                 is_last = !gate.was_met();
                 let mut again = Fault::kill(second);
-                let _ = recover_through(&scene.out, &mut again);
-                let end = recover(&scene.out).unwrap();
+                let _ = recover_through(&scene.out, &[], &mut again);
+                let end = recover(&scene.out, &[]).unwrap();
                 match end {
                     Some(Recovery::Undone { .. }) => undone += 1,
                     Some(Recovery::Finished { kept, .. }) => {
@@ -203,7 +203,7 @@ fn a_kill_at_any_step_of_the_run_and_of_the_recovery_is_mended() {
                     "steps {at} and {second}: {found:#?}"
                 );
                 assert!(!stale_state(&scene.out));
-                assert_eq!(recover(&scene.out).unwrap(), None);
+                assert_eq!(recover(&scene.out, &[]).unwrap(), None);
                 if !again.was_met() {
                     break;
                 }
@@ -240,7 +240,7 @@ fn a_roll_back_that_fails_or_is_killed_is_finished_by_the_next_run() {
                     assert!(stale_state(&scene.out));
                     assert!(error.hint().unwrap().contains(".smithy-slice"));
                 }
-                recover(&scene.out).unwrap();
+                recover(&scene.out, &[]).unwrap();
                 let mut found = tree(&scene.out);
                 if found != before {
                     found.retain(|path, _| !path.starts_with("gone") || !path.ends_with('/'));
@@ -286,7 +286,7 @@ fn what_someone_changed_after_the_stop_is_kept() {
     put(&scene.out, "src/a.rs", "my own work");
     put(&scene.out, "top.rs", "mine as well");
     put(&scene.out, "gone.rs", "and this");
-    let recovery = recover(&scene.out).unwrap().unwrap();
+    let recovery = recover(&scene.out, &[]).unwrap().unwrap();
     assert_eq!(
         recovery,
         Recovery::Finished {
@@ -336,19 +336,23 @@ fn an_unfinished_or_odd_staging_folder_is_not_touched() {
     for text in [
         "",
         "smithy-slice journal 9\nend\n",
-        "smithy-slice journal 1\nwrite absent ../x\nend\n",
-        "smithy-slice journal 1\nwrite 1 x\nend\n",
-        "smithy-slice journal 1\nwrite absent x\n",
+        "smithy-slice journal 2\nwrite absent ../x\nend\n",
+        "smithy-slice journal 2\nwrite 1 x\nend\n",
+        "smithy-slice journal 2\nwrite absent x\n",
     ] {
         fs::write(&journal, text).unwrap();
         let before = tree(&scene.out);
-        assert_eq!(code_of(recover(&scene.out)), "output-staging", "{text}");
+        assert_eq!(
+            code_of(recover(&scene.out, &[])),
+            "output-staging",
+            "{text}"
+        );
         assert_eq!(tree(&scene.out), before);
     }
     put(&scene.out, ".smithy-slice/mine.txt", "mine");
-    assert_eq!(code_of(recover(&scene.out)), "output-staging");
+    assert_eq!(code_of(recover(&scene.out, &[])), "output-staging");
     fs::remove_dir_all(scene.out.join(".smithy-slice")).unwrap();
     put(&scene.out, ".smithy-slice", "a file");
-    assert_eq!(code_of(recover(&scene.out)), "output-staging");
+    assert_eq!(code_of(recover(&scene.out, &[])), "output-staging");
     assert!(stale_state(&scene.out));
 }

@@ -5,6 +5,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::Files;
+use super::beside::staged_name;
 use super::error::DiskError;
 use super::journal::Journal;
 use super::ops::{Gate, Open, Ops};
@@ -36,7 +37,7 @@ pub(super) fn apply_through(
     let mut made = Vec::new();
     let result = make_root(&mut ops, &layout.root, &mut made)
         .and_then(|()| open_staging(&mut ops, &layout))
-        .and_then(|()| change(&mut ops, &layout, &journal, files));
+        .and_then(|()| change(&mut ops, &layout, &journal, (plan, files)));
     if let Err(DiskError::RollBack { .. }) | Ok(()) = result {
         return result;
     }
@@ -85,9 +86,9 @@ fn change(
     ops: &mut Ops<'_>,
     layout: &Layout,
     journal: &Journal,
-    files: &Files,
+    texts: (&Plan, &Files),
 ) -> Result<(), DiskError> {
-    if let Err(error) = stage(ops, layout, journal, files) {
+    if let Err(error) = stage(ops, layout, journal, texts) {
         // Best effort: a staging folder without a journal is removed by the next run.
         let _ = layout.clear(ops);
         return Err(error);
@@ -119,7 +120,7 @@ fn stage(
     ops: &mut Ops<'_>,
     layout: &Layout,
     journal: &Journal,
-    files: &Files,
+    (plan, files): (&Plan, &Files),
 ) -> Result<(), DiskError> {
     let mut ready = HashSet::new();
     for change in &journal.writes {
@@ -142,6 +143,15 @@ fn stage(
             .unwrap_or_default();
         ops.write(&layout.new.join(&change.path), text)?;
     }
+    for (number, beside) in plan.beside.iter().enumerate() {
+        let place = layout.new.join(staged_name(number));
+        if let Some(folder) = place.parent() {
+            fs_parents(ops, folder, &layout.staging)?;
+        }
+        ops.write(&place, beside.text.as_bytes())?;
+        // Nothing can make these again.
+        ops.sync(&place)?;
+    }
     ops.write(&layout.draft, journal.text().as_bytes())?;
     ops.rename(&layout.draft, &layout.journal)
 }
@@ -163,6 +173,9 @@ fn make_steps(
     }
     for change in &journal.writes {
         strict(steps.write(change)?, &change.path)?;
+    }
+    for (number, change) in journal.beside.iter().enumerate() {
+        strict(steps.write_beside(number, change)?, &change.path)?;
     }
     steps.prune(&journal.removals);
     steps.end()

@@ -84,7 +84,8 @@ fn collect(folder: &Path, codes: &mut BTreeSet<String>) {
                 "output-",
                 "sweep-",
                 "explain-",
-                "drift-",
+                "diff-",
+                "update-",
                 "conformance-",
             ]
             .iter()

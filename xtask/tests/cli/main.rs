@@ -10,4 +10,5 @@ mod inspect;
 mod messages;
 mod support;
 mod sweep;
+mod update;
 mod write;
