@@ -1,6 +1,7 @@
 //! The facts between real revisions of a service, where this machine has the shared folder: each
 //! neighbouring pair gives exactly what `CHANGES.json` beside them says.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::fs;
 use std::path::Path;
@@ -30,11 +31,16 @@ fn pairs(name: &'static str) -> Vec<Trial> {
     let text = fs::read_to_string(folder.join("CHANGES.json")).expect("the expected changes");
     let pairs = expected(&text);
     assert!(!pairs.is_empty(), "no pair in {}", folder.display());
-    let trials = pairs.into_iter().map(|pair| {
+    let each = pairs.into_iter().map(|pair| {
         let folder = folder.clone();
         Trial::test(format!("{name}/{}", pair.to), move || check(&folder, &pair))
     });
-    trials.collect()
+    let mut trials: Vec<Trial> = each.collect();
+    if name == "history" {
+        let page = Trial::test("history/as_the_change_page", move || last_used(&folder));
+        trials.push(page);
+    }
+    trials
 }
 
 /// The pairs of a `CHANGES.json`.
@@ -65,11 +71,80 @@ fn check(folder: &Path, expected: &Pair) -> Result<(), Failed> {
             return Err(format!("{field}{difference}").into());
         }
     }
+    each_finding_points_at_its_fact(&found)?;
     let order: Order = serde_json::from_str(&drift.to_json())?;
     if order.updated.0 == expected.order.updated.0 {
         Ok(())
     } else {
         Err(format!("the operations come in the order {:?}", order.updated.0).into())
+    }
+}
+
+/// Every pointer leads to something in the printed document, and every fact has a finding.
+fn each_finding_points_at_its_fact(report: &Value) -> Result<(), Failed> {
+    let mut pointed = BTreeSet::new();
+    for finding in report["findings"].as_array().ok_or("no findings")? {
+        let pointer = finding["pointer"].as_str().ok_or("no pointer")?;
+        if report.pointer(pointer).is_none() {
+            return Err(format!("{pointer} points at nothing").into());
+        }
+        if !pointed.insert(pointer) {
+            return Err(format!("{pointer} is found twice").into());
+        }
+    }
+    let mut facts = Vec::new();
+    for part in ["operationsUpdated", "service"] {
+        collect(&report[part], &format!("/{part}"), &mut facts);
+    }
+    match facts.iter().find(|fact| !pointed.contains(fact.as_str())) {
+        Some(fact) => Err(format!("{fact} has no finding").into()),
+        None => Ok(()),
+    }
+}
+
+/// The pointers of all facts below a place.
+fn collect(value: &Value, pointer: &str, facts: &mut Vec<String>) {
+    match value {
+        Value::Object(fields) if fields.contains_key("change") => facts.push(pointer.to_owned()),
+        Value::Object(fields) => {
+            for (key, value) in fields {
+                let key = key.replace('~', "~0").replace('/', "~1");
+                collect(value, &format!("{pointer}/{key}"), facts);
+            }
+        }
+        Value::Array(items) => {
+            for (at, item) in items.iter().enumerate() {
+                collect(item, &format!("{pointer}/{at}"), facts);
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+/// The release that this command comes from, as the change page of that day prints it.
+fn last_used(folder: &Path) -> Result<(), Failed> {
+    const PAGE: &str = "\
+2021/08/06 - Amazon Lightsail - 2 updated api methods
+
+CreateBucketAccessKey (updated)
+Changes (response)
+{accessKey: {lastUsed: {lastUsedDate: timestamp, region: string, serviceName: string}}}
+
+GetBucketAccessKeys (updated)
+Changes (response)
+{accessKeys: {lastUsed: {lastUsedDate: timestamp, region: string, serviceName: string}}}
+
+";
+    let model = |name: &str| Model::read(&folder.join(name));
+    let drift = compare(
+        &model("0030-2021-07-14.json"),
+        &model("0031-2021-08-06.json"),
+    )?;
+    let text = drift.to_text();
+    if text.starts_with(PAGE) {
+        Ok(())
+    } else {
+        Err(text.into())
     }
 }
 

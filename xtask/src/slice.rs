@@ -132,7 +132,7 @@ pub(crate) fn beside(model: &Path) -> [PathBuf; 2] {
 }
 
 /// The model that a configuration names.
-fn configured_model(path: &Path, config: &Config) -> PathBuf {
+pub(crate) fn configured_model(path: &Path, config: &Config) -> PathBuf {
     path.parent().unwrap_or(Path::new("")).join(&config.model)
 }
 

@@ -59,6 +59,9 @@ pub struct Comparison<'a> {
     pub service: Option<&'a str>,
     /// The operations. Without any they are those of the configuration, or all.
     pub operations: Option<&'a Selection>,
+    /// The version of the package that went with the old model. Without one it is that of the
+    /// configuration.
+    pub version: Option<&'a str>,
     /// The day of the new model, as `2021-08-06`. Without one it is that in the model's name, if
     /// there is one.
     pub day: Option<&'a str>,
@@ -239,7 +242,8 @@ fn assess(
         .new
         .or(generated.old)
         .map(|rust| &rust.krate.package);
-    let version = package.map_or("0.1.0", |package| package.version.as_str());
+    let version = package.map(|package| package.version.as_str());
+    let version = comparison.version.or(version).unwrap_or("0.1.0");
     let service = views.new.shape();
     let title = service.traits.title().or(service.traits.sdk_id());
     let to = stem(comparison.new.name);

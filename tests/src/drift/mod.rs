@@ -1,5 +1,6 @@
 //! Two models compared.
 
+pub mod guard;
 pub mod made;
 
 use serde_json::Value;
@@ -46,6 +47,7 @@ pub fn compare_choice(
         config: config.as_ref(),
         service: None,
         operations,
+        version: None,
         day: None,
     };
     diff(&comparison).map_err(|error| {

@@ -172,6 +172,7 @@ fn prepare(args: &Args, source: Slice, ours: &Path, reporter: &Reporter) -> Resu
             config: Some(&source.config),
             service: None,
             operations: None,
+            version: None,
             day,
         })
     });

@@ -10,7 +10,7 @@ use crate::report::Reporter;
 use crate::slice::display;
 
 /// How the new facts are accepted, where the tests of this project hold them.
-const ACCEPT: &str = "INSTA_UPDATE=always cargo test -p tests --test drift_guard";
+const ACCEPT: &str = "INSTA_UPDATE=always cargo test -p tests --test drift_guard --test snapshots";
 
 /// The ids that are shown of what is new.
 const MANY: usize = 12;

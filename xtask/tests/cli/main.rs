@@ -8,6 +8,7 @@ mod folders;
 mod inputs;
 mod inspect;
 mod messages;
+mod since;
 mod support;
 mod sweep;
 mod update;

@@ -1,20 +1,26 @@
 //! `cargo xtask diff`.
 
-use std::path::PathBuf;
+mod since;
+
+use std::path::{Path, PathBuf};
 
 use smithy_slice::{Comparison, Config, Drift, DriftError, Input, Selection, Severity, Side, diff};
 
 use crate::Outcome;
 use crate::report::{Failed, MessageFormat, Reporter};
-use crate::slice::{default_config, display, read, read_config};
+use crate::slice::{configured_model, default_config, display, read, read_config};
 
 /// Options of `cargo xtask diff`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// The old model.
-    old: PathBuf,
+    #[arg(required_unless_present = "since", requires = "new")]
+    old: Option<PathBuf>,
     /// The new model.
-    new: PathBuf,
+    new: Option<PathBuf>,
+    /// Compare the model of the configuration as it was in this Git revision with that of now.
+    #[arg(long, value_name = "REV", conflicts_with = "old")]
+    since: Option<String>,
     /// The configuration: service, operations, package. It applies if a model has its service.
     #[arg(long, value_name = "FILE", default_value_os_t = default_config())]
     config: PathBuf,
@@ -102,16 +108,8 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failed> {
         format: args.print.message_format,
         quiet: false,
     };
-    let model = |path: &PathBuf| {
-        let text = read(path, "model", &reporter)?;
-        let name = display(path);
-        Ok(File { name, text })
-    };
-    let pair = Pair {
-        old: model(&args.old)?,
-        new: model(&args.new)?,
-    };
     let config = read_config(&args.config, &reporter)?;
+    let (pair, version) = read_pair(args, &config, &reporter)?;
     let selection = if args.all_operations {
         Some(Selection::All)
     } else {
@@ -121,9 +119,36 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failed> {
         config: &config,
         service: args.service.as_deref(),
         operations: selection.as_ref(),
+        version: version.as_deref(),
     };
     let drift = compare(&pair, choice, args.print.date(), &reporter)?;
     Ok(args.print.print(&drift))
+}
+
+/// Reads two files, or a revision and the working tree; and the version that went with the old
+/// one, if that is known.
+fn read_pair(
+    args: &Args,
+    config: &Config,
+    reporter: &Reporter,
+) -> Result<(Pair, Option<String>), Failed> {
+    let model = |path: &Path| {
+        let text = read(path, "model", reporter)?;
+        let name = display(path);
+        Ok(File { name, text })
+    };
+    if let (Some(old), Some(new)) = (&args.old, &args.new) {
+        let (old, new) = (model(old)?, model(new)?);
+        return Ok((Pair { old, new }, None));
+    }
+    let path = configured_model(&args.config, config);
+    let revision = args.since.as_deref().unwrap_or("HEAD");
+    let since::Revision {
+        model: old,
+        version,
+    } = since::read(revision, &args.config, &path, reporter)?;
+    let new = model(&path)?;
+    Ok((Pair { old, new }, version))
 }
 
 /// Which slice of both models.
@@ -132,6 +157,8 @@ pub(crate) struct Choice<'a> {
     pub(crate) config: &'a Config,
     pub(crate) service: Option<&'a str>,
     pub(crate) operations: Option<&'a Selection>,
+    /// The version that went with the old model, if it is not that of the configuration.
+    pub(crate) version: Option<&'a str>,
 }
 
 /// Compares two models, or says why they cannot be compared.
@@ -147,6 +174,7 @@ pub(crate) fn compare(
         config: Some(choice.config),
         service: choice.service,
         operations: choice.operations,
+        version: choice.version,
         day,
     };
     diff(&comparison).map_err(|DriftError { side, diagnostics }| {
