@@ -47,6 +47,10 @@ struct Reader {
     attribute: bool,
     /// The value of the attribute that matters.
     value: String,
+    /// Whether there is an attribute that matters.
+    has_value: bool,
+    /// Whether a link without a target has just been opened: it is to something of the model.
+    reference: bool,
     /// Preformatted text, inside such a block.
     preformatted: Option<String>,
     /// The language of the preformatted text.
@@ -68,6 +72,7 @@ impl Reader {
             CallbackEvent::OpenStartTag { name } => {
                 self.tag = Tag::of(name);
                 self.value.clear();
+                self.has_value = false;
             }
             CallbackEvent::AttributeName { name } => {
                 self.attribute = match self.tag {
@@ -77,16 +82,19 @@ impl Reader {
                     Some(Tag::Block(Block::Numbers)) => name == b"start",
                     Some(_) | None => false,
                 };
+                self.has_value |= self.attribute;
             }
             CallbackEvent::AttributeValue { value } if self.attribute => {
                 self.value = String::from_utf8_lossy(value).into_owned();
             }
             CallbackEvent::CloseStartTag { .. } => {
+                self.reference = false;
                 if let Some(tag) = self.tag.take() {
                     self.start(tag);
                 }
             }
             CallbackEvent::EndTag { name } => {
+                self.reference = false;
                 if let Some(tag) = Tag::of(name) {
                     self.end(tag);
                 }
@@ -110,6 +118,11 @@ impl Reader {
         let text = escape::without_unsafe(text);
         match &mut self.preformatted {
             Some(block) => block.push_str(&text),
+            None if mem::take(&mut self.reference) && is_name(&text) => {
+                self.inline.open_code();
+                self.inline.text(&text);
+                self.inline.close_code();
+            }
             None => self.inline.text(&text),
         }
     }
@@ -189,7 +202,10 @@ impl Reader {
             tags::Inline::Deleted => self.inline.open(Kind::Deleted),
             tags::Inline::Link => match escape::link_target(&self.value) {
                 Some(target) => self.inline.open(Kind::Link(target)),
-                None => self.inline.close(&Kind::Link(String::new())),
+                None => {
+                    self.inline.close(&Kind::Link(String::new()));
+                    self.reference = !self.has_value;
+                }
             },
             tags::Inline::Image => {
                 let alt = mem::take(&mut self.value);
@@ -343,4 +359,13 @@ impl Reader {
         self.flush(false);
         self.tree.finish(self.full_name)
     }
+}
+
+/// Whether a text is the name of a shape, or of a member of one: `GetThing`, `Thing$part`.
+fn is_name(text: &str) -> bool {
+    let (shape, member) = text.split_once('$').unwrap_or((text, "x"));
+    shape.starts_with(|first: char| first.is_ascii_uppercase())
+        && [shape, member]
+            .iter()
+            .all(|name| crate::model::is_identifier(name))
 }

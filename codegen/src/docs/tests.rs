@@ -156,6 +156,11 @@ fn links() {
             "t u v w",
         ),
         (
+            "<p>see <a>GetThing</a>, <a>Thing$part</a> and <a> GetThing</a></p>",
+            "see `GetThing`, `Thing$part` and GetThing",
+        ),
+        ("<p><a>A <b>b</b></a><a><i>C</i></a></p>", "A **b**_C_"),
+        (
             "<p><a href=\"https://a.b/c_(d)\"><code>t</code></a></p>",
             "[`t`](https://a.b/c_(d))",
         ),

@@ -11,6 +11,15 @@ pub(super) fn name(structure: &Structure) -> String {
     format!("{}Builder", structure.path.name)
 }
 
+/// Says that the file of a structure also defines its builder, if it does.
+pub(super) fn beside(source: Source, structure: &Structure) -> Source {
+    if structure.builder_apart {
+        source
+    } else {
+        source.and(&name(structure))
+    }
+}
+
 /// How the file of the structure calls the builder.
 pub(super) fn path(source: &mut Source, structure: &Structure) -> String {
     if !structure.builder_apart {
@@ -52,7 +61,7 @@ pub(super) fn emit(source: &mut Source, structure: &Structure, meta: Meta<'_>) {
 
 fn definition(source: &mut Source, structure: &Structure, meta: Meta<'_>) {
     let mut text = Text::default();
-    text.docs(0, &[format!("Builds {}.", link(structure))]);
+    text.docs(0, &[format!("Builds {}.", link(source, structure))]);
     text.line(0, "#[non_exhaustive]");
     let debug = if hides(structure) { "" } else { "Debug, " };
     text.line(0, &format!("#[derive(Clone, {debug}Default, PartialEq)]"));
@@ -74,17 +83,19 @@ fn definition(source: &mut Source, structure: &Structure, meta: Meta<'_>) {
     source.text(text);
 }
 
-/// A link to the structure in the docs of its builder.
-pub(super) fn link(structure: &Structure) -> String {
+/// A link to the structure, for the docs in its file and in that of its builder.
+pub(super) fn link(source: &mut Source, structure: &Structure) -> String {
     let name = &structure.path.name;
     if is_prelude_name(name) {
         // A link could mean the prelude's.
         return format!("`{name}`");
     }
-    if !structure.builder_apart {
-        return format!("[`{name}`]");
+    let path = source.type_text(&structure.path);
+    if path == *name {
+        format!("[`{name}`]")
+    } else {
+        format!("[`{name}`]({path})")
     }
-    format!("[`{name}`](crate::{}::{name})", structure.path.home.path())
 }
 
 fn setters(source: &mut Source, field: &Field, text: &mut Text) {
@@ -213,7 +224,10 @@ fn build(source: &mut Source, structure: &Structure, meta: Meta<'_>, text: &mut 
     let name = own_text(&structure.path.name);
     text.docs(
         1,
-        &[format!("The {}, as far as it was set.", link(structure))],
+        &[format!(
+            "The {}, as far as it was set.",
+            link(source, structure)
+        )],
     );
     let ty = if structure.builder_apart {
         source.type_text(&structure.path)

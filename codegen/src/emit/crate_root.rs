@@ -3,18 +3,14 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::builder;
 use super::source::{Source, doc, ident, own};
-use crate::docs::{summary, to_markdown};
-use crate::ir::{Crate, Field, LeftOut, Operation, Part, Presence, Structure, TypeItem};
-
-/// Columns of the crate's documentation: 100, less `//! `.
-const DOC_WIDTH: usize = 96;
+use super::{builder, root_docs};
+use crate::ir::{Crate, Operation, Part, Structure, TypeItem};
 
 /// `lib.rs`.
 pub(super) fn emit(krate: &Crate) -> Source {
     let mut source = Source::new(format!("{}.", krate.service.title), []);
-    source.docs = root_docs(krate);
+    source.docs = root_docs::docs(krate);
     source.attributes = vec!["#![forbid(unsafe_code)]", "#![deny(missing_docs)]"];
     if krate.has_deprecated {
         source.attributes.push(
@@ -61,109 +57,6 @@ fn constants(source: &mut Source, krate: &Crate) {
     }
 }
 
-fn root_docs(krate: &Crate) -> Vec<String> {
-    let mut docs = to_markdown(&krate.package.description, DOC_WIDTH);
-    docs.push(String::new());
-    if !krate.service.docs.is_empty() {
-        docs.push(format!("# {}", krate.service.title));
-        docs.push(String::new());
-        docs.extend(krate.service.docs.iter().cloned());
-        docs.push(String::new());
-    }
-    docs.push("# Operations".to_owned());
-    docs.push(String::new());
-    docs.extend(krate.operations.iter().flat_map(|operation| {
-        let link = format!(
-            "- [`{0}`](operation::{1}::{0}):",
-            operation.name, operation.module
-        );
-        [link, format!("  {}", summary(&operation.docs))]
-    }));
-    docs.push(String::new());
-    docs.extend(
-        [
-            "Each turns its input into an `http::Request`, and an `http::Response` into its output or",
-            "error. The crate sends nothing itself: sign and send the request with what you already",
-            "use. [`api`] has all operations in one trait.",
-        ]
-        .map(str::to_owned),
-    );
-    docs.extend(left_out(krate));
-    docs.extend(example(krate));
-    docs
-}
-
-/// What a reader of the crate's docs would otherwise look for in vain.
-fn left_out(krate: &Crate) -> Vec<String> {
-    if krate.left_out.is_empty() {
-        return Vec::new();
-    }
-    let mut docs = vec![
-        String::new(),
-        "# Left out".to_owned(),
-        String::new(),
-        "The service has more operations, which need what cannot be generated yet:".to_owned(),
-        String::new(),
-    ];
-    for LeftOut { operation, reason } in &krate.left_out {
-        docs.push(format!("- `{operation}`:"));
-        let reason = to_markdown(&format!("{reason}."), DOC_WIDTH - 2);
-        docs.extend(reason.iter().map(|line| format!("  {line}")));
-    }
-    docs
-}
-
-/// An example that works as it stands, made of the first operation whose input is easily filled.
-fn example(krate: &Crate) -> Vec<String> {
-    fn required(operation: &Operation) -> impl Iterator<Item = &Field> {
-        let fields = operation.input.fields.iter();
-        fields.filter(|field| matches!(field.presence, Presence::Required))
-    }
-    let fillable = |operation: &&Operation| required(operation).all(|field| field.ty.is_text());
-    let Some(operation) = krate.operations.iter().find(fillable) else {
-        return Vec::new();
-    };
-    let library = krate.package.name.replace('-', "_");
-    let (name, module) = (&operation.name, &operation.module);
-    let input = &operation.input.path.name;
-    let endpoint = match krate.service.endpoint_prefix {
-        Some(_) => "endpoint::regional(\"us-east-1\")?",
-        None => "endpoint::Endpoint::from_url(\"https://example.com\")?",
-    };
-    let mut lines = vec![
-        String::new(),
-        "# Example".to_owned(),
-        String::new(),
-        "```".to_owned(),
-        format!("use {library}::endpoint;"),
-        format!("use {library}::operation::Operation;"),
-        format!("use {library}::operation::{module}::{name};"),
-        format!("use {library}::operation::{module}::{input};"),
-        String::new(),
-        format!("let endpoint = {endpoint};"),
-        format!("let input = {input}::builder()"),
-    ];
-    lines.extend(required(operation).map(|field| format!("    .{}(\"example\")", field.ident)));
-    lines.push("    .build()?;".to_owned());
-    lines.push(format!(
-        "let request = {name}::request(&input, &endpoint)?;"
-    ));
-    lines.push(format!(
-        "assert_eq!(request.headers()[\"x-amz-target\"], \"{}.{}\");",
-        krate.service.target_prefix, operation.wire
-    ));
-    lines.extend([
-        String::new(),
-        "// Sign and send the request, then hand over the response.".to_owned(),
-        "let response = http::Response::new(\"{}\");".to_owned(),
-        format!("let output = {name}::response(&response)?;"),
-        "# let _ = output;".to_owned(),
-        "# Ok::<(), Box<dyn std::error::Error>>(())".to_owned(),
-        "```".to_owned(),
-    ]);
-    lines
-}
-
 /// `types/mod.rs`.
 pub(super) fn types(krate: &Crate) -> Source {
     let items: Vec<(&str, &str, Option<&Structure>)> = krate
@@ -184,9 +77,7 @@ pub(super) fn types(krate: &Crate) -> Source {
             .iter()
             .filter_map(|(module, _, item)| Some((*module, (*item)?)))
     };
-    let modules = modules(items.iter().map(|(module, ..)| *module));
-    let builder_modules = builder_modules(built());
-    source.item(quote!(#modules #builder_modules));
+    source.item(modules(items.iter().map(|(module, ..)| *module), built()));
     source.item(exports(
         items.iter().map(|(module, name, _)| (*module, *name)),
     ));
@@ -209,9 +100,7 @@ pub(super) fn errors(krate: &Crate) -> Source {
             .iter()
             .map(|error| (error.structure.module.as_str(), &error.structure))
     };
-    let modules = modules(items().map(|(module, _)| module));
-    let builder_modules = builder_modules(built());
-    source.item(quote!(#modules #builder_modules));
+    source.item(modules(items().map(|(module, _)| module), built()));
     source.item(quote! {
         pub use crate::endpoint::EndpointError;
         pub use crate::support::error::{
@@ -247,12 +136,9 @@ pub(super) fn operation_modules(source: &mut Source, operation: &Operation) {
         )
     });
     let sides = [("input", &operation.input), ("output", &operation.output)];
-    let builder_modules = builder_modules(sides.into_iter());
+    let modules = modules(["error", "input", "output"].into_iter(), sides.into_iter());
     source.item(quote! {
-        mod error;
-        mod input;
-        mod output;
-        #builder_modules
+        #modules
         #paginator
     });
     let error = ident(&operation.error.name);
@@ -340,10 +226,17 @@ pub(super) fn protocols() -> Source {
     source
 }
 
-/// `mod a; mod b;`
-fn modules<'n>(names: impl Iterator<Item = &'n str>) -> TokenStream {
-    let names = names.map(ident);
-    quote!(#(mod #names;)*)
+/// `mod a; mod b;`, with those of the builders that have files of their own, in order.
+fn modules<'c>(
+    names: impl Iterator<Item = &'c str>,
+    structures: impl Iterator<Item = (&'c str, &'c Structure)>,
+) -> TokenStream {
+    let builders = structures
+        .filter(|(_, structure)| structure.builder_apart)
+        .map(|(module, _)| builder_module(module));
+    let mut all: Vec<Ident> = names.map(ident).chain(builders).collect();
+    all.sort();
+    quote!(#(mod #all;)*)
 }
 
 /// `pub use self::a::A;` for each.
@@ -353,14 +246,6 @@ fn exports<'n>(names: impl Iterator<Item = (&'n str, &'n str)>) -> TokenStream {
         quote!(pub use self::#module::#name;)
     });
     quote!(#(#exports)*)
-}
-
-/// `mod a_builder;` for each structure whose builder is in a file of its own.
-fn builder_modules<'c>(items: impl Iterator<Item = (&'c str, &'c Structure)>) -> TokenStream {
-    let modules = items
-        .filter(|(_, structure)| structure.builder_apart)
-        .map(|(module, _)| builder_module(module));
-    quote!(#(mod #modules;)*)
 }
 
 /// The module of a builder that is in a file of its own.

@@ -12,6 +12,7 @@ mod operation;
 mod paginator;
 pub(crate) mod prelude;
 mod protocol_tests;
+mod root_docs;
 pub(crate) mod source;
 mod structure;
 mod text;
@@ -276,13 +277,11 @@ fn type_item(item: &TypeItem) -> Source {
         TypeItem::Union(union) => (&union.path, "union"),
     };
     let name = &path.name;
-    let builder = format!("{name}Builder");
     let docs = format!("The {what} `{name}`.");
-    let mut source = Source::new(docs, [name.as_str()])
-        .and(&builder)
-        .at(&path.home);
+    let mut source = Source::new(docs, [name.as_str()]).at(&path.home);
     match item {
         TypeItem::Structure(item) => {
+            source = builder::beside(source, item);
             structure::emit(&mut source, item, structure::Meta::None);
         }
         TypeItem::Enum(item) => enumeration::emit(&mut source, item),
@@ -293,11 +292,9 @@ fn type_item(item: &TypeItem) -> Source {
 
 fn error_item(error: &ErrorItem) -> Source {
     let name = &error.structure.path.name;
-    let builder = format!("{name}Builder");
     let docs = format!("The error `{name}`.");
-    let mut source = Source::new(docs, [name.as_str()])
-        .and(&builder)
-        .at(&Home::Error);
+    let source = Source::new(docs, [name.as_str()]).at(&Home::Error);
+    let mut source = builder::beside(source, &error.structure);
     error::emit(&mut source, error);
     source
 }
@@ -318,10 +315,8 @@ fn stub(operation: &Operation) -> Source {
 
 fn side(structure: &Structure, meta: structure::Meta, docs: String) -> Source {
     let name = &structure.path.name;
-    let builder = format!("{name}Builder");
-    let mut source = Source::new(docs, [name.as_str()])
-        .and(&builder)
-        .at(&structure.path.home);
+    let source = Source::new(docs, [name.as_str()]).at(&structure.path.home);
+    let mut source = builder::beside(source, structure);
     structure::emit(&mut source, structure, meta);
     source
 }

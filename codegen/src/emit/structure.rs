@@ -98,7 +98,13 @@ fn accessors(source: &mut Source, structure: &Structure) {
     let builder = builder::path(source, structure);
     let mut text = Text::default();
     text.line(0, &format!("impl {} {{", own_text(&structure.path.name)));
-    text.docs(1, &[format!("A builder of {}.", builder::link(structure))]);
+    text.docs(
+        1,
+        &[format!(
+            "A builder of {}.",
+            builder::link(source, structure)
+        )],
+    );
     text.line(1, &format!("pub fn builder() -> {builder} {{"));
     text.line(2, &format!("{builder}::default()"));
     text.line(1, "}");

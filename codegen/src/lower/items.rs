@@ -115,7 +115,8 @@ impl<'a> Lowering<'_, '_, 'a> {
             Presence::Default => literal.map_or(ir::Presence::Optional, ir::Presence::Default),
         };
         let mut ident = names::field_ident(&base);
-        if self.facts.usage(shape).error {
+        let is_error = self.facts.usage(shape).error;
+        if is_error {
             ident = names::error_method(&ident);
         }
         let documentation = member
@@ -123,7 +124,11 @@ impl<'a> Lowering<'_, '_, 'a> {
             .documentation()
             .or(target.traits.documentation());
         let mut docs = member_docs(documentation, || {
-            format!("The member `{}` of the service's structure.", member.name)
+            if is_error && is_message(member) {
+                "What the service says about the error.".to_owned()
+            } else {
+                format!("The member `{}` of the service's structure.", member.name)
+            }
         });
         if ident.trim_start_matches("r#") != base {
             add(
@@ -288,10 +293,7 @@ impl<'a> Lowering<'_, '_, 'a> {
             format!("The error `{}` of the service.", definition.id.name())
         });
         let structure = self.structure(shape, Container::Structure, path, module, docs);
-        let message = definition
-            .fields()
-            .iter()
-            .position(|member| member.name.eq_ignore_ascii_case("message"));
+        let message = definition.fields().iter().position(is_message);
         let field = message.map(|place| &structure.fields[place]);
         let field = field.filter(|field| field.ty.is_text());
         Some(ir::ErrorItem {
@@ -314,6 +316,11 @@ impl<'a> Lowering<'_, '_, 'a> {
             since: since.map(str::to_owned),
         })
     }
+}
+
+/// Whether a member of an error is its message.
+fn is_message(member: &Member<'_>) -> bool {
+    member.name.eq_ignore_ascii_case("message")
 }
 
 /// The end of `is_…` and `as_…` for a variant.
