@@ -2,8 +2,10 @@
 
 pub mod cargo;
 pub mod drift;
+mod json;
 pub mod lightsail;
 pub mod model;
+pub mod mutate;
 pub mod paths;
 pub mod shuffle;
 pub mod snapshot;

@@ -4,6 +4,7 @@
 //! print it in another form, such as JSON lines, from the accessors.
 
 mod code;
+mod plain;
 mod render;
 
 pub use code::{Code, Example, Explanation, SOUND_MODEL};
@@ -45,7 +46,7 @@ impl Diagnostic {
     pub(crate) fn new(code: Code, file: File, span: Span, message: impl Into<String>) -> Self {
         Self {
             code,
-            message: message.into(),
+            message: plain::text(message.into()),
             file,
             span,
             label: None,
@@ -65,23 +66,23 @@ impl Diagnostic {
     }
 
     pub(crate) fn shape(mut self, shape: impl Into<String>) -> Self {
-        self.shape = Some(shape.into());
+        self.shape = Some(plain::text(shape.into()));
         self
     }
 
     pub(crate) fn label(mut self, label: impl Into<String>) -> Self {
-        self.label = Some(label.into());
+        self.label = Some(plain::text(label.into()));
         self
     }
 
     pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hint = Some(hint.into());
+        self.hint = Some(plain::text(hint.into()));
         self
     }
 
     /// Adds a hint if there is one to add.
     pub(crate) fn maybe_hint(mut self, hint: Option<String>) -> Self {
-        self.hint = hint.or(self.hint);
+        self.hint = hint.map(plain::text).or(self.hint);
         self
     }
 

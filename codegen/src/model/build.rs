@@ -328,7 +328,7 @@ impl<'a> Builder<'a, '_> {
                 Some(ShapeKind::List(self.named_member(entry, "member")?))
             }
             "map" => self.map(entry),
-            "structure" => Some(ShapeKind::Structure(self.members(entry))),
+            "structure" => Some(ShapeKind::Structure(self.structure(entry))),
             "union" => Some(ShapeKind::Union(self.union(entry))),
             "operation" => Some(ShapeKind::Operation(self.operation(entry.id, entry.node))),
             "service" => Some(ShapeKind::Service(self.service(entry.id, entry.node))),

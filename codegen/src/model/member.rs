@@ -48,8 +48,12 @@ impl<'a> Builder<'a, '_> {
         self.member(entry.id, name, node, &allowed)
     }
 
-    /// The members of a structure or union.
-    pub(super) fn members(&mut self, entry: &ShapeEntry<'a>) -> Vec<Member<'a>> {
+    /// The members of a structure.
+    pub(super) fn structure(&mut self, entry: &ShapeEntry<'a>) -> Vec<Member<'a>> {
+        self.members(entry, &Allowed::Data)
+    }
+
+    fn members(&mut self, entry: &ShapeEntry<'a>, allowed: &Allowed) -> Vec<Member<'a>> {
         let Some(node) = entry.node.get("members") else {
             return Vec::new();
         };
@@ -61,12 +65,12 @@ impl<'a> Builder<'a, '_> {
         self.report_member_names(entry.id, entries);
         entries
             .iter()
-            .filter_map(|member| self.member(entry.id, &member.key, &member.node, &Allowed::Data))
+            .filter_map(|member| self.member(entry.id, &member.key, &member.node, allowed))
             .collect()
     }
 
     pub(super) fn union(&mut self, entry: &ShapeEntry<'a>) -> Vec<Member<'a>> {
-        let members = self.members(entry);
+        let members = self.members(entry, &Allowed::DataOrUnit);
         let none_written = entry
             .node
             .get("members")

@@ -1,9 +1,9 @@
 //! Resolves references, `{"target": id}`, and checks what they may target.
 
-use super::ShapeRef;
 use super::build::{Builder, Indexed, Known};
 use super::id::Site;
 use super::traits::wrong_type;
+use super::{ShapeRef, prelude};
 use crate::ast::Node;
 use crate::diagnostic::{Code, Diagnostic, Span, did_you_mean};
 
@@ -11,6 +11,8 @@ use crate::diagnostic::{Code, Diagnostic, Span, did_you_mean};
 pub(super) enum Allowed {
     /// What a member may target: data.
     Data,
+    /// What a member of a union may target: data, or nothing.
+    DataOrUnit,
     /// Only these types.
     Only(&'static [&'static str]),
     /// What an operation or service lists as an error: a structure with the trait `error`.
@@ -116,7 +118,19 @@ impl<'a> Builder<'a, '_> {
             return false;
         }
         let expected = match allowed {
-            Allowed::Data if NOT_DATA.contains(&kind) => "data".to_owned(),
+            Allowed::Data if shape.place == prelude::unit() => {
+                self.sink.push(
+                    Diagnostic::model(
+                        Code::ModelWrongTarget,
+                        span,
+                        format!("`{text}` stands for nothing, which only a union can hold"),
+                    )
+                    .shape(from)
+                    .hint("remove the member, or target a structure without members"),
+                );
+                return false;
+            }
+            Allowed::Data | Allowed::DataOrUnit if NOT_DATA.contains(&kind) => "data".to_owned(),
             Allowed::Only(kinds) if !kinds.contains(&kind) => {
                 let kinds: Vec<_> = kinds.iter().map(|kind| with_article(kind)).collect();
                 kinds.join(" or ")
@@ -134,7 +148,9 @@ impl<'a> Builder<'a, '_> {
                 );
                 return true;
             }
-            Allowed::Data | Allowed::Only(_) | Allowed::Error => return true,
+            Allowed::Data | Allowed::DataOrUnit | Allowed::Only(_) | Allowed::Error => {
+                return true;
+            }
         };
         self.sink.push(
             Diagnostic::model(

@@ -116,9 +116,11 @@ impl<'a> Traits<'a> {
                         format!("`{id}` is not the absolute id of a trait"),
                     )
                     .shape(site)
-                    .hint(format!(
-                        "the JSON AST wants the namespace as well, such as `smithy.api#{id}`"
-                    )),
+                    .maybe_hint(super::is_identifier(id).then(|| {
+                        format!(
+                            "the JSON AST wants the namespace as well, such as `smithy.api#{id}`"
+                        )
+                    })),
                 ),
                 Ok(value) => list.push(Applied {
                     id,
