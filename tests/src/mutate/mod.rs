@@ -305,7 +305,7 @@ impl Source<'_> {
         };
         Choice {
             operations,
-            threads: None,
+            ..Choice::default()
         }
     }
 }

@@ -120,8 +120,13 @@ impl Bench {
 
     /// What is in the output folder.
     pub(crate) fn tree(&self) -> Tree {
+        Self::at(&self.out())
+    }
+
+    /// What is in a folder.
+    pub(crate) fn at(folder: &Path) -> Tree {
         let mut tree = Tree::new();
-        walk(&self.out(), "", &mut tree);
+        walk(folder, "", &mut tree);
         tree
     }
 
