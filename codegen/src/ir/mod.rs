@@ -8,6 +8,8 @@ mod operation;
 mod protocol_tests;
 mod types;
 
+use std::collections::BTreeSet;
+
 pub(crate) use self::manifest::{Dependency, Example, Feature, Manifest};
 pub(crate) use self::operation::{
     Acceptor, ErrorEnum, ErrorVariant, FieldPath, HostLabel, HostPiece, IdempotencyToken,
@@ -44,6 +46,9 @@ pub(crate) struct Crate {
     pub(crate) waiters: Vec<Waiter>,
     /// Paginators and waiters that the crate goes without.
     pub(crate) skipped: Vec<Skipped>,
+    /// The modules of structures and errors that may have to stand in, without members, for a
+    /// required member that a service left out.
+    pub(crate) stand_ins: BTreeSet<String>,
     /// Whether anything is marked as deprecated.
     pub(crate) has_deprecated: bool,
     /// The parts of the runtime that only some crates need, and this one does.

@@ -57,7 +57,7 @@ impl<'a> Lowering<'_, '_, 'a> {
     ) -> ir::Structure {
         let definition = self.model.shape(shape);
         let usage = self.facts.usage(shape);
-        let mut scope = Scope::new(format!("the structure `{}`", path.name));
+        let mut scope = Scope::new(format!("the structure `{}`", definition.id.name()));
         if container == Container::OperationInput {
             self.reserve_token_method(shape, &mut scope);
         }

@@ -22,10 +22,11 @@ mod paths;
 mod protocol_tests;
 mod refused_traits;
 mod sizes;
+mod stand_ins;
 mod types;
 mod waiter;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use docs::code;
 pub(crate) use keywords::is_prelude_name;
@@ -120,6 +121,7 @@ pub(crate) fn lower(
         left_out: Vec::new(),
         waiters: Vec::new(),
         skipped: Vec::new(),
+        stand_ins: BTreeSet::new(),
         has_deprecated: cx.has_deprecated,
         parts: Vec::new(),
         protocol_tests: None,
@@ -127,6 +129,7 @@ pub(crate) fn lower(
     paginator::add_paginators(view, &mut krate);
     waiter::add_waiters(view, &mut krate);
     krate.parts = parts::parts(&krate);
+    krate.stand_ins = stand_ins::stand_ins(&krate);
     sizes::box_large_errors(&mut krate);
     let (refused, modules) = (cx.refused, cx.modules);
     cx.sink.finish(Lowered {

@@ -37,7 +37,7 @@ pub(super) fn judge(model: &Model, choice: &Choice, parsed: &Parsed) -> Result<V
         Err(diagnostics) => located(model, &diagnostics),
     }));
     let panic = PANIC.take().unwrap_or_default();
-    outcome.unwrap_or_else(|_| Err(panic))
+    outcome.unwrap_or(Err(panic))
 }
 
 /// A panic in a thread that judges is an outcome like others; its message is kept for the report.

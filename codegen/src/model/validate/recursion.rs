@@ -37,9 +37,10 @@ pub(super) fn collections_end(model: &Model<'_>, sink: &mut Sink) {
     for (start, shape) in model.iter() {
         let ends = !cyclic[start.index()]
             && way_from(start)
-                .take(DEEPEST)
+                .take(DEEPEST + 1)
                 .all(|next| !cyclic[next.index()]);
-        if ends && way_from(start).take(DEEPEST).count() == DEEPEST {
+        // Of a longer way only the innermost shape with too many is reported.
+        if ends && way_from(start).take(DEEPEST + 2).count() == DEEPEST + 1 {
             sink.push(
                 Diagnostic::model(
                     Code::RefusedConstruct,

@@ -10,9 +10,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::source::{Source, ident};
-use crate::ir::{
-    Crate, ErrorItem, Operation, Presence, Protocol, Structure, Type, TypeItem, Union,
-};
+use crate::ir::{Crate, ErrorItem, Operation, Protocol, Structure, TypeItem, Union};
 
 /// A file of the protocol.
 #[derive(Clone, Copy, Debug)]
@@ -61,7 +59,7 @@ impl File<'_> {
             Self::Structure(structure) => {
                 let mut source = start(&structure.path.name);
                 read::structure(&mut source, structure);
-                if stands_in(krate, &structure.module) {
+                if krate.stand_ins.contains(&structure.module) {
                     read::empty(&mut source, structure);
                 }
                 write::structure(&mut source, structure);
@@ -77,7 +75,7 @@ impl File<'_> {
                 let mut source = start(&error.structure.path.name);
                 read::error(&mut source, error);
                 read::held_error(&mut source, error);
-                if stands_in(krate, &error.structure.module) {
+                if krate.stand_ins.contains(&error.structure.module) {
                     read::empty_error(&mut source, error);
                 }
                 write::structure(&mut source, &error.structure);
@@ -116,22 +114,6 @@ fn root(krate: &Crate) -> Source {
         static CONTENT_TYPE: #header_value = #header_value::from_static(#content_type);
     });
     source
-}
-
-/// Whether an empty value of a structure may have to stand in for a missing required member.
-fn stands_in(krate: &Crate, module: &str) -> bool {
-    let types = krate.types.iter().filter_map(|item| match item {
-        TypeItem::Structure(structure) if structure.codec.read => Some(structure),
-        TypeItem::Structure(_) | TypeItem::Enum(_) | TypeItem::Union(_) => None,
-    });
-    let errors = krate.errors.iter().map(|error| &error.structure);
-    let outputs = krate.operations.iter().map(|operation| &operation.output);
-    types
-        .chain(errors)
-        .chain(outputs)
-        .flat_map(|structure| &structure.fields)
-        .filter(|field| matches!(field.presence, Presence::Required))
-        .any(|field| matches!(&field.ty, Type::Structure(named) if named.module == module))
 }
 
 /// The codecs that a file calls; each is in a module beside it.
