@@ -136,8 +136,8 @@ codes! {
     }
     ConfigUnusedOverride "config-unused-override" {
         "An override of the configuration matches nothing in the slice, or adds a trait that the \
-         model has itself. It was written for something, and that something is not redacted or \
-         renamed now, or needs it no more.",
+         model has with another value. It was written for something, and that something is not \
+         redacted or renamed now, or says it otherwise.",
         "remove the override, or correct the id",
         config!("[[sensitive]]" "member = \"example#GetTimeOutput$pin\"" "reason = \"a secret\""),
         None,

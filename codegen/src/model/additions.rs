@@ -11,8 +11,8 @@ use crate::diagnostic::{Code, Diagnostic, File, Sink};
 /// Adds the traits to the tree of a model without mixins. One whose shape or member is not there
 /// is passed over: whether that is a mistake is decided where all overrides are matched.
 ///
-/// A trait that the model has already is left as it is. For a model that the configuration was
-/// written for that is a mistake, and it is reported if there is a sink.
+/// A trait that the model has already is left as it is: the model in `models/` holds it too. That
+/// the model has it with another value is a mistake, and it is reported if there is a sink.
 pub(crate) fn add_traits<'a>(
     root: &mut Node<'a>,
     additions: &'a [Spanned<AddedTrait>],
@@ -27,21 +27,23 @@ pub(crate) fn add_traits<'a>(
         let Some(traits) = traits(place) else {
             continue;
         };
-        if traits.iter().any(|entry| entry.key == addition.id) {
-            if let Some(sink) = sink.as_deref_mut() {
-                sink.push(needless(addition, &spanned.span()));
+        // The text was made of a value, so it is JSON.
+        let Some(mut node) = ast::parse(addition.value.as_bytes(), &mut Sink::default()) else {
+            continue;
+        };
+        if let Some(entry) = traits.iter().find(|entry| entry.key == addition.id) {
+            let differs = entry.node.canonical() != node.canonical();
+            if let Some(sink) = sink.as_deref_mut().filter(|_| differs) {
+                sink.push(contradiction(addition, &spanned.span()));
             }
             continue;
         }
-        // The text was made of a value, so it is JSON.
-        if let Some(mut node) = ast::parse(addition.value.as_bytes(), &mut Sink::default()) {
-            node.move_to(span);
-            traits.push(Entry {
-                key: Cow::Borrowed(&addition.id),
-                key_span: span,
-                node,
-            });
-        }
+        node.move_to(span);
+        traits.push(Entry {
+            key: Cow::Borrowed(&addition.id),
+            key_span: span,
+            node,
+        });
     }
 }
 
@@ -94,13 +96,13 @@ fn traits<'t, 'a>(place: &'t mut Entry<'a>) -> Option<&'t mut Vec<Entry<'a>>> {
     entries(&mut definition[at].node)
 }
 
-fn needless(addition: &AddedTrait, range: &std::ops::Range<usize>) -> Diagnostic {
+fn contradiction(addition: &AddedTrait, range: &std::ops::Range<usize>) -> Diagnostic {
     let (id, shape) = (&addition.id, &addition.shape);
     Diagnostic::new(
         Code::ConfigUnusedOverride,
         File::Config,
         config::span(range),
-        format!("the model itself has the trait `{id}` on `{shape}`"),
+        format!("the model has the trait `{id}` on `{shape}`, and with another value"),
     )
     .hint("remove the addition: what the model says counts")
 }

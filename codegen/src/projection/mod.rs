@@ -13,7 +13,6 @@ pub use facts::SurfaceError;
 
 use self::docs::{Docs, Documented};
 use self::facts::Facts;
-use crate::config::Config;
 use crate::drift::{DriftError, Side};
 use crate::model;
 use crate::pipeline::{Input, Request, with_model, with_slice};
@@ -32,8 +31,8 @@ pub struct Projection {
 }
 
 /// Reduces the model of a request to its slice. Documentation is that of `ours` for all that it
-/// has; what is new to it is documented as `new` says. Traits that the configuration adds are left
-/// out: they are added whenever the model is read.
+/// has; what is new to it is documented as `new` says. Traits that the configuration adds are in
+/// it as well.
 ///
 /// # Errors
 ///
@@ -43,16 +42,8 @@ pub fn project(
     ours: Option<Input<'_>>,
     new: NewDocs,
 ) -> Result<Projection, DriftError> {
-    let config = request.config.map(|config| Config {
-        addition: Vec::new(),
-        ..config.clone()
-    });
-    let request = Request {
-        config: config.as_ref(),
-        ..*request
-    };
     let on = |side| move |diagnostics| DriftError { side, diagnostics };
-    let (surface, upstream) = with_slice(&request, |view| {
+    let (surface, upstream) = with_slice(request, |view| {
         let shapes = view.closure.iter().map(|shape| view.model.shape(*shape));
         Ok((model::surface(&view), docs::of(shapes)))
     })

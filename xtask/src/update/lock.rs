@@ -29,7 +29,7 @@ pub(crate) struct Source {
     /// The day that was given or that its name has, as `2021-08-06`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) date: Option<String>,
-    /// How many facts of it the model has: the lines of the API surface.
+    /// How many facts the model has that was made of it: the lines of its API surface.
     pub(crate) facts: usize,
 }
 
