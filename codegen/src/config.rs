@@ -24,9 +24,9 @@ pub struct Config {
     /// The package to write.
     #[serde(default)]
     pub package: PackageConfig,
-    /// Parts of the crate that are generated too, each behind a Cargo feature of the same name.
-    #[serde(default)]
-    pub(crate) features: Vec<Feature>,
+    /// Parts of the crate that are generated too, each behind a Cargo feature of the same name;
+    /// the usual ones when there is no such entry.
+    pub(crate) features: Option<Vec<Feature>>,
     /// What the manifest has beside what every generated package needs.
     #[serde(default)]
     pub(crate) manifest: ManifestConfig,

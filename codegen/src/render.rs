@@ -121,7 +121,9 @@ fn format_item(path: &str, tokens: TokenStream, out: &mut String) {
 
 /// Whether a line is the first of a member of an `impl` or `trait`, or of its docs.
 fn starts_member(line: &str) -> bool {
-    const STARTS: [&str; 6] = [
+    const STARTS: [&str; 8] = [
+        "async fn ",
+        "pub async fn ",
         "///",
         "#[",
         "fn ",

@@ -3,7 +3,7 @@
 //! A test compares the list with the folder.
 
 use crate::emit::SupportFile;
-use crate::ir::Part;
+use crate::ir::{Crate, Feature, Part};
 
 /// Embeds a file of `codegen/support`.
 macro_rules! support {
@@ -18,9 +18,17 @@ macro_rules! support {
 /// The files, in the order of their paths.
 pub(crate) const FILES: &[SupportFile] = support![
     "aws_json.rs",
+    "aws_sdk/builder.rs",
+    "aws_sdk/call.rs",
+    "aws_sdk/config.rs",
+    "aws_sdk/error.rs",
+    "aws_sdk/mod.rs",
+    "aws_sdk/plugins.rs",
+    "aws_sdk/refusal.rs",
     "base64.rs",
     "big.rs",
     "blob.rs",
+    "client.rs",
     "date_time/calendar.rs",
     "date_time/format.rs",
     "date_time/mod.rs",
@@ -29,6 +37,8 @@ pub(crate) const FILES: &[SupportFile] = support![
     "document/mod.rs",
     "document/number.rs",
     "endpoint.rs",
+    "endpoint/params.rs",
+    "endpoint/partition.rs",
     "error/build.rs",
     "error/describe.rs",
     "error/metadata.rs",
@@ -99,24 +109,33 @@ impl Part {
     }
 }
 
-/// The modules that a crate with these parts leaves out.
-fn left_out(parts: &[Part]) -> Vec<&'static str> {
-    let needed: Vec<&str> = parts
-        .iter()
-        .flat_map(|part| part.modules())
-        .copied()
-        .collect();
-    Part::ALL
-        .iter()
-        .flat_map(|part| part.modules())
+impl Feature {
+    /// The modules that belong to the feature, as paths below `support`.
+    fn modules(self) -> &'static [&'static str] {
+        match self {
+            Self::AwsSdk => &["aws_sdk"],
+            Self::Client => &["client"],
+        }
+    }
+}
+
+/// The modules that a crate leaves out.
+fn left_out(krate: &Crate) -> Vec<&'static str> {
+    let parts = krate.parts.iter().flat_map(|part| part.modules());
+    let features = krate.features.iter().flat_map(|feature| feature.modules());
+    let needed: Vec<&str> = parts.chain(features).copied().collect();
+    let parts = Part::ALL.iter().flat_map(|part| part.modules());
+    let features = Feature::ALL.iter().flat_map(|feature| feature.modules());
+    parts
+        .chain(features)
         .copied()
         .filter(|module| !needed.contains(module))
         .collect()
 }
 
-/// The files of the runtime that a crate with these parts needs.
-pub(crate) fn files(parts: &[Part]) -> impl Iterator<Item = &'static SupportFile> {
-    let left_out = left_out(parts);
+/// The files of the runtime that a crate needs.
+pub(crate) fn files(krate: &Crate) -> impl Iterator<Item = &'static SupportFile> + use<> {
+    let left_out = left_out(krate);
     FILES.iter().filter(move |file| {
         let module = file.path.trim_end_matches(".rs");
         !left_out
@@ -126,18 +145,22 @@ pub(crate) fn files(parts: &[Part]) -> impl Iterator<Item = &'static SupportFile
 }
 
 /// The text of a file, without the declarations of modules that are left out.
-pub(crate) fn text(file: &SupportFile, parts: &[Part]) -> String {
+pub(crate) fn text(file: &SupportFile, krate: &Crate) -> String {
     let Some(folder) = file.path.strip_suffix("mod.rs") else {
         return file.text.to_owned();
     };
-    let left_out = left_out(parts);
+    let left_out = left_out(krate);
     let declares = |line: &str| {
         let module = line.strip_suffix(';')?.rsplit_once("mod ")?.1;
         Some(format!("{folder}{module}"))
     };
     let mut out = String::with_capacity(file.text.len());
-    for line in file.text.lines() {
-        let is_gone = declares(line).is_some_and(|path| left_out.contains(&path.as_str()));
+    let mut lines = file.text.lines().peekable();
+    while let Some(line) = lines.next() {
+        // A condition goes with what it is about.
+        let declared = lines.peek().filter(|_| line.starts_with("#[cfg("));
+        let declared = declares(declared.unwrap_or(&line));
+        let is_gone = declared.is_some_and(|path| left_out.contains(&path.as_str()));
         let doubles_a_gap = line.is_empty() && out.ends_with("\n\n");
         if !is_gone && !doubles_a_gap {
             out.push_str(line);

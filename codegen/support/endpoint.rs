@@ -6,19 +6,11 @@ use std::fmt;
 use http::Uri;
 use http::uri::{Authority, PathAndQuery, Scheme};
 
-/// The domain under which AWS publishes its endpoints, by the start of the region's name. Every
-/// other region belongs to [`DEFAULT_DNS_SUFFIX`].
-const DNS_SUFFIXES: [(&str, &str); 6] = [
-    ("cn-", "amazonaws.com.cn"),
-    ("eu-isoe-", "cloud.adc-e.uk"),
-    ("eusc-", "amazonaws.eu"),
-    ("us-iso-", "c2s.ic.gov"),
-    ("us-isob-", "sc2s.sgov.gov"),
-    ("us-isof-", "csp.hci.ic.gov"),
-];
+mod params;
+mod partition;
 
-/// The domain of the regions that are open to everyone.
-const DEFAULT_DNS_SUFFIX: &str = "amazonaws.com";
+pub use self::params::EndpointParams;
+pub use self::partition::Partition;
 
 /// The longest host name that DNS allows.
 const MAX_HOST_LENGTH: usize = 253;
@@ -74,13 +66,22 @@ impl Endpoint {
     /// If `endpoint_prefix` or `region` cannot be part of a host name. That keeps a region that
     /// comes from outside from sending signed requests elsewhere.
     pub fn regional(endpoint_prefix: &str, region: &str) -> Result<Self, EndpointError> {
+        Self::of_parts(endpoint_prefix, region, Partition::of(region).dns_suffix())
+    }
+
+    /// The endpoint `https://{prefix}.{region}.{suffix}`.
+    ///
+    /// # Errors
+    ///
+    /// As for [`regional`](Self::regional).
+    fn of_parts(prefix: &str, region: &str, suffix: &str) -> Result<Self, EndpointError> {
         if !is_label(region) {
             return Err(EndpointError::Region);
         }
-        if !endpoint_prefix.split('.').all(is_label) {
+        if !prefix.split('.').all(is_label) {
             return Err(EndpointError::Host);
         }
-        let host = format!("{endpoint_prefix}.{region}.{}", dns_suffix(region));
+        let host = format!("{prefix}.{region}.{suffix}");
         Self::new(Scheme::HTTPS, authority(host)?, "/")
     }
 
@@ -145,14 +146,6 @@ impl fmt::Display for Endpoint {
     }
 }
 
-/// The domain of the partition that a region belongs to.
-fn dns_suffix(region: &str) -> &'static str {
-    DNS_SUFFIXES
-        .iter()
-        .find(|(prefix, _)| region.starts_with(prefix))
-        .map_or(DEFAULT_DNS_SUFFIX, |(_, suffix)| suffix)
-}
-
 /// Parses a host name, with or without a port.
 fn authority(host: String) -> Result<Authority, EndpointError> {
     let authority = Authority::try_from(host).map_err(|_| EndpointError::Host)?;
@@ -184,6 +177,10 @@ pub enum EndpointError {
     Region,
     /// The parts do not make a host name.
     Host,
+    /// Neither a region nor a URL is set.
+    NoRegion,
+    /// The rules of the service have no endpoint for what is set; this is why.
+    Rejected(&'static str),
 }
 
 impl fmt::Display for EndpointError {
@@ -197,6 +194,8 @@ impl fmt::Display for EndpointError {
                 "a region has 1 to 63 letters, digits and `-`, and no `-` at either end"
             }
             Self::Host => "the parts do not make a host name",
+            Self::NoRegion => "no region is set",
+            Self::Rejected(why) => why,
         })
     }
 }

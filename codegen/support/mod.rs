@@ -1,13 +1,17 @@
 //! What every operation of this crate shares: a strict JSON reader and writer, the Smithy types
 //! that Rust's standard library lacks, endpoints, errors and the [`operation::Operation`] trait.
 //!
-//! Nothing here opens a socket, reads a clock or starts a task. These files are part of the
+//! Without features nothing here opens a socket, reads a clock or starts a task. These files are part of the
 //! generator that wrote this crate and are copied unchanged.
 
 pub(crate) mod aws_json;
+#[cfg(feature = "aws-sdk")]
+pub mod aws_sdk;
 pub(crate) mod base64;
 pub mod big;
 pub mod blob;
+#[cfg(feature = "client")]
+pub mod client;
 pub mod date_time;
 pub(crate) mod decimal;
 pub mod document;

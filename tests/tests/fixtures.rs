@@ -181,7 +181,13 @@ fn build(models: &[(String, PathBuf)]) -> std::io::Result<Built> {
         match generate(name, path) {
             Ok(files) => {
                 workspace.add(name, &files)?;
-                workspace.add(&user(name), &user_files(name, path))?;
+                let features = &files["Cargo.toml"];
+                let features = if features.contains("\nclient = ") {
+                    "\"client\""
+                } else {
+                    ""
+                };
+                workspace.add(&user(name), &user_files(name, path, features))?;
             }
             Err(why) => {
                 refused.insert(name.clone(), why);
@@ -228,8 +234,8 @@ fn generate(name: &str, path: &Path) -> Result<BTreeMap<String, String>, String>
     Ok(crate_.files)
 }
 
-/// The package with the test of a fixture.
-fn user_files(name: &str, path: &Path) -> BTreeMap<String, String> {
+/// The package with the test of a fixture, which uses these features of its crate.
+fn user_files(name: &str, path: &Path, features: &str) -> BTreeMap<String, String> {
     let package = name.replace('_', "-");
     let test = path.with_extension("rs");
     let manifest = format!(
@@ -238,7 +244,7 @@ name = \"{package}-use\"
 edition = \"2024\"
 
 [dependencies]
-{package} = {{ path = \"../{name}\" }}
+{package} = {{ path = \"../{name}\", features = [{features}] }}
 wire = {{ path = \"../wire\" }}
 
 [[test]]

@@ -22,7 +22,7 @@ fn manifest(lines: &str) -> String {
 #[test]
 fn without_additions_there_are_three_dependencies_and_no_feature() {
     assert_eq!(
-        manifest(""),
+        manifest("features = []"),
         r#"include = ["/src"]
 
 [features]

@@ -159,6 +159,35 @@ fn setters(source: &mut Source, field: &Field, text: &mut Text) {
     text.line(1, "}");
 }
 
+/// The parameters of the setter of a field, and how another setter hands them on.
+pub(super) fn parameters(source: &mut Source, ty: &Type) -> (Vec<String>, &'static str) {
+    match ty {
+        Type::List { item, sparse } => (vec![element(source, item, *sparse, "item").0], "item"),
+        Type::Map { key, value, sparse } => {
+            let key = parameter(source, key, "key").0;
+            let value = element(source, value, *sparse, "value").0;
+            (vec![key, value], "key, value")
+        }
+        Type::Boolean
+        | Type::I8
+        | Type::I16
+        | Type::I32
+        | Type::I64
+        | Type::F32
+        | Type::F64
+        | Type::String
+        | Type::Blob
+        | Type::DateTime(_)
+        | Type::Document
+        | Type::BigInteger
+        | Type::BigDecimal
+        | Type::Enum(_)
+        | Type::Structure(_)
+        | Type::Union(_)
+        | Type::Sensitive(_) => (vec![parameter(source, ty, "value").0], "value"),
+    }
+}
+
 /// The parameter of a setter and the value made of it.
 fn parameter(source: &mut Source, ty: &Type, name: &str) -> (String, String) {
     let written = source.ty(ty);

@@ -4,8 +4,8 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::source::{Source, doc, ident, own};
-use super::{builder, root_docs};
-use crate::ir::{Crate, Operation, Part, Structure, TypeItem};
+use super::{builder, fluent, root_docs};
+use crate::ir::{Crate, Feature, Operation, Part, Structure, TypeItem};
 
 /// `lib.rs`.
 pub(super) fn emit(krate: &Crate) -> Source {
@@ -27,8 +27,22 @@ pub(super) fn emit(krate: &Crate) -> Source {
             pub mod waiters;
         )
     });
+    let aws_sdk = krate.features.contains(&Feature::AwsSdk).then(|| {
+        quote! {
+            #[cfg(feature = "aws-sdk")]
+            pub mod aws_sdk;
+        }
+    });
+    let client = client(krate).then(|| {
+        quote! {
+            #[cfg(feature = "client")]
+            pub mod client;
+        }
+    });
     source.item(quote! {
         pub mod api;
+        #aws_sdk
+        #client
         pub mod endpoint;
         pub mod error;
         pub mod operation;
@@ -41,6 +55,11 @@ pub(super) fn emit(krate: &Crate) -> Source {
     });
     constants(&mut source, krate);
     source
+}
+
+/// Whether there is a client.
+fn client(krate: &Crate) -> bool {
+    krate.features.contains(&Feature::Client)
 }
 
 fn constants(source: &mut Source, krate: &Crate) {
@@ -81,7 +100,7 @@ pub(super) fn types(krate: &Crate) -> Source {
     source.item(exports(
         items.iter().map(|(module, name, _)| (*module, *name)),
     ));
-    builders(&mut source, built());
+    builders(&mut source, built(), None);
     source
 }
 
@@ -110,7 +129,7 @@ pub(super) fn errors(krate: &Crate) -> Source {
         pub use crate::support::json::writer::WriteError;
     });
     source.item(exports(items()));
-    builders(&mut source, built());
+    builders(&mut source, built(), None);
     source
 }
 
@@ -129,7 +148,13 @@ pub(super) fn operations(krate: &Crate) -> Source {
 }
 
 /// The files of an operation.
-pub(super) fn operation_modules(source: &mut Source, operation: &Operation) {
+pub(super) fn operation_modules(source: &mut Source, krate: &Crate, operation: &Operation) {
+    let fluent = client(krate).then(|| {
+        quote! {
+            #[cfg(feature = "client")]
+            mod fluent;
+        }
+    });
     let paginator = operation.paginator.as_ref().map(|_| {
         quote!(
             pub mod paginator;
@@ -139,6 +164,7 @@ pub(super) fn operation_modules(source: &mut Source, operation: &Operation) {
     let modules = modules(["error", "input", "output"].into_iter(), sides.into_iter());
     source.item(quote! {
         #modules
+        #fluent
         #paginator
     });
     let error = ident(&operation.error.name);
@@ -149,31 +175,60 @@ pub(super) fn operation_modules(source: &mut Source, operation: &Operation) {
         pub use self::input::#input;
         pub use self::output::#output;
     });
-    builders(source, sides.into_iter());
+    let fluent = client(krate).then(|| {
+        let name = ident(&fluent::name(operation));
+        quote! {
+            #[cfg(feature = "client")]
+            pub use super::fluent::#name;
+        }
+    });
+    builders(source, sides.into_iter(), fluent);
 }
 
 /// `endpoint.rs`.
 pub(super) fn endpoint(krate: &Crate) -> Source {
-    let mut source = Source::new("Where requests go.", ["Endpoint", "EndpointError"]);
+    let names = ["Endpoint", "EndpointError", "EndpointParams", "Partition"];
+    let mut source = Source::new("Where requests go.", names);
     source.item(quote!(
-        pub use crate::support::endpoint::{Endpoint, EndpointError};
+        pub use crate::support::endpoint::{Endpoint, EndpointError, EndpointParams, Partition};
     ));
-    if let Some(prefix) = &krate.service.endpoint_prefix {
-        let summary = doc(&format!(
-            "The endpoint of {} in a region.",
-            krate.service.title
-        ));
+    let title = &krate.service.title;
+    let resolve_docs = doc(&format!("The endpoint of {title} for these parameters."));
+    let Some(prefix) = &krate.service.endpoint_prefix else {
         source.item(quote! {
-            #summary
+            #resolve_docs
             ///
             /// # Errors
             ///
-            /// If the text cannot be the name of a region.
-            pub fn regional(region: &str) -> Result<Endpoint, EndpointError> {
-                Endpoint::regional(#prefix, region)
+            /// If no URL is set: the model does not say what the endpoints of regions are.
+            pub fn resolve(params: &EndpointParams) -> Result<Endpoint, EndpointError> {
+                params.only_custom()
             }
         });
-    }
+        return source;
+    };
+    let regional_docs = doc(&format!("The endpoint of {title} in a region."));
+    source.item(quote! {
+        #regional_docs
+        ///
+        /// # Errors
+        ///
+        /// If the text cannot be the name of a region.
+        pub fn regional(region: &str) -> Result<Endpoint, EndpointError> {
+            Endpoint::regional(#prefix, region)
+        }
+    });
+    source.item(quote! {
+        #resolve_docs
+        ///
+        /// # Errors
+        ///
+        /// If there is none: without a region, with a URL beside FIPS or dual stack, or where the
+        /// region's partition has no such endpoints.
+        pub fn resolve(params: &EndpointParams) -> Result<Endpoint, EndpointError> {
+            params.standard(#prefix)
+        }
+    });
     source
 }
 
@@ -254,7 +309,11 @@ fn builder_module(module: &str) -> Ident {
 }
 
 /// The module with the builders of the types beside it.
-fn builders<'c>(source: &mut Source, items: impl Iterator<Item = (&'c str, &'c Structure)>) {
+fn builders<'c>(
+    source: &mut Source,
+    items: impl Iterator<Item = (&'c str, &'c Structure)>,
+    more: Option<TokenStream>,
+) {
     let exports: Vec<_> = items
         .map(|(module, structure)| {
             let builder = ident(&builder::name(structure));
@@ -265,6 +324,7 @@ fn builders<'c>(source: &mut Source, items: impl Iterator<Item = (&'c str, &'c S
             };
             quote!(pub use super::#module::#builder;)
         })
+        .chain(more)
         .collect();
     if exports.is_empty() {
         return;

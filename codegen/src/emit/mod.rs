@@ -1,9 +1,12 @@
 //! From the IR to files. An emitter chooses nothing: every decision is in the IR.
 
+mod aws_sdk;
 mod builder;
+mod client;
 mod crate_root;
 mod enumeration;
 mod error;
+mod fluent;
 mod host_prefix;
 mod idempotency;
 mod literal;
@@ -22,7 +25,8 @@ mod waiter;
 pub(crate) use builder::or_literal as literal_or;
 
 use crate::ir::{
-    Crate, ErrorItem, Home, Operation, OperationTests, Paginator, Structure, TypeItem, Waiter,
+    Crate, ErrorItem, Feature, Home, Operation, OperationTests, Paginator, Structure, TypeItem,
+    Waiter,
 };
 use crate::{protocol, support_files};
 use source::Source;
@@ -48,6 +52,10 @@ pub(crate) enum File<'c> {
     Output(&'c Operation),
     OperationError(&'c Operation),
     Paginator(&'c Operation, &'c Paginator),
+    /// The fluent builder of an operation.
+    Fluent(&'c Operation),
+    Client,
+    AwsSdk,
     /// `mod.rs` of the module `waiters`.
     Waiters,
     Waiter(&'c Waiter, &'c Operation),
@@ -108,9 +116,16 @@ pub(crate) fn files(krate: &Crate) -> Vec<File<'_>> {
         files.extend(paginator.map(|paginator| File::Paginator(operation, paginator)));
     }
     files.extend(waiters(krate));
+    if krate.features.contains(&Feature::Client) {
+        files.push(File::Client);
+        files.extend(krate.operations.iter().map(File::Fluent));
+    }
+    if krate.features.contains(&Feature::AwsSdk) {
+        files.push(File::AwsSdk);
+    }
     files.extend(builders(krate));
     files.extend(protocol::files(krate).into_iter().map(File::Protocol));
-    files.extend(support_files::files(&krate.parts).map(File::Support));
+    files.extend(support_files::files(krate).map(File::Support));
     files.extend(protocol_tests(krate));
     files
 }
@@ -208,6 +223,9 @@ impl File<'_> {
             Self::Paginator(operation, _) => {
                 format!("src/operation/{}/paginator.rs", operation.module)
             }
+            Self::Fluent(operation) => format!("src/operation/{}/fluent.rs", operation.module),
+            Self::Client => "src/client.rs".to_owned(),
+            Self::AwsSdk => "src/aws_sdk.rs".to_owned(),
             Self::Waiters => "src/waiters/mod.rs".to_owned(),
             Self::Waiter(waiter, _) => format!("src/waiters/{}.rs", waiter.module),
             Self::Endpoint => "src/endpoint.rs".to_owned(),
@@ -237,13 +255,16 @@ impl File<'_> {
             Self::Errors => Content::Rust(crate_root::errors(krate)),
             Self::Error(error) => Content::Rust(error_item(error)),
             Self::Operations => Content::Rust(crate_root::operations(krate)),
-            Self::Operation(operation) => Content::Rust(stub(operation)),
+            Self::Operation(operation) => Content::Rust(stub(krate, operation)),
             Self::Input(operation) => Content::Rust(input(operation)),
             Self::Output(operation) => Content::Rust(output(operation)),
             Self::OperationError(operation) => Content::Rust(operation_error(operation)),
             Self::Paginator(operation, paginator) => {
                 Content::Rust(paginator::emit(krate, operation, paginator))
             }
+            Self::Fluent(operation) => Content::Rust(fluent::emit(krate, operation)),
+            Self::Client => Content::Rust(client::emit(krate)),
+            Self::AwsSdk => Content::Rust(aws_sdk::emit(krate)),
             Self::Waiters => Content::Rust(waiter::root(krate)),
             Self::Waiter(waiter, operation) => {
                 Content::Rust(waiter::emit(krate, waiter, operation))
@@ -252,7 +273,7 @@ impl File<'_> {
             Self::Primitives => Content::Rust(crate_root::primitives(krate)),
             Self::Protocols => Content::Rust(crate_root::protocols()),
             Self::Protocol(file) => Content::Rust(file.content(krate)),
-            Self::Support(file) => Content::Text(support_files::text(file, &krate.parts)),
+            Self::Support(file) => Content::Text(support_files::text(file, krate)),
             Self::TestsRoot => Content::Rust(protocol_tests::main(krate)),
             Self::TestsCheck => Content::Text(protocol_tests::CHECK.to_owned()),
             Self::TestsOfOperations(tests) => Content::Rust(protocol_tests::operations(tests)),
@@ -299,7 +320,7 @@ fn error_item(error: &ErrorItem) -> Source {
     source
 }
 
-fn stub(operation: &Operation) -> Source {
+fn stub(krate: &Crate, operation: &Operation) -> Source {
     let docs = format!("The operation `{}`.", operation.name);
     let types = [
         operation.name.as_str(),
@@ -308,7 +329,7 @@ fn stub(operation: &Operation) -> Source {
         &operation.error.name,
     ];
     let mut source = Source::new(docs, types).at(&operation.input.path.home);
-    crate_root::operation_modules(&mut source, operation);
+    crate_root::operation_modules(&mut source, krate, operation);
     operation::emit_stub(&mut source, operation);
     source
 }

@@ -1,7 +1,7 @@
 //! The documentation of the crate as a whole.
 
 use crate::docs::{summary, to_markdown};
-use crate::ir::{Crate, Field, LeftOut, Operation, Presence};
+use crate::ir::{Crate, Feature, Field, LeftOut, Operation, Presence};
 
 /// Columns of the crate's documentation: 100, less `//! `.
 const WIDTH: usize = 96;
@@ -34,6 +34,7 @@ pub(super) fn docs(krate: &Crate) -> Vec<String> {
         ]
         .map(str::to_owned),
     );
+    docs.extend(features(krate));
     docs.extend(left_out(krate));
     docs.extend(example(krate));
     docs
@@ -43,6 +44,31 @@ pub(super) fn docs(krate: &Crate) -> Vec<String> {
 fn indented(text: &str) -> impl Iterator<Item = String> {
     let lines = to_markdown(text, WIDTH - 2).into_iter();
     lines.map(|line| format!("  {line}"))
+}
+
+/// The Cargo features of the crate.
+fn features(krate: &Crate) -> Vec<String> {
+    if krate.features.is_empty() {
+        return Vec::new();
+    }
+    let mut docs = vec![
+        String::new(),
+        "# Features".to_owned(),
+        String::new(),
+        "None is on by default.".to_owned(),
+        String::new(),
+    ];
+    docs.extend(krate.features.iter().flat_map(|feature| match feature {
+        Feature::AwsSdk => [
+            "- `aws-sdk`: the client on AWS's own runtime crates, with the names of AWS's SDK. Those crates",
+            "  need Rust 1.94.1 or newer, whatever this one states.",
+        ],
+        Feature::Client => [
+            "- `client`: a client with a fluent builder for each operation. It adds no dependency; how",
+            "  requests are delivered is yours to say.",
+        ],
+    }.map(str::to_owned)));
+    docs
 }
 
 /// What a reader of the crate's docs would otherwise look for in vain.

@@ -7,8 +7,15 @@ use serde::Deserialize;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Feature {
+    /// Delivery for the client on AWS's own runtime crates.
+    AwsSdk,
     /// A client with fluent builders, generic over how requests are delivered.
     Client,
+}
+
+impl Feature {
+    /// All there are.
+    pub(crate) const ALL: [Self; 2] = [Self::AwsSdk, Self::Client];
 }
 
 /// Features, dependencies and examples, each in the order in which they are printed.

@@ -8,8 +8,6 @@ mod operation;
 mod protocol_tests;
 mod types;
 
-use std::collections::BTreeSet;
-
 pub(crate) use self::manifest::{Dependency, Example, Feature, Manifest};
 pub(crate) use self::operation::{
     Acceptor, ErrorEnum, ErrorVariant, FieldPath, HostLabel, HostPiece, IdempotencyToken,
@@ -23,6 +21,9 @@ pub(crate) use self::types::{
     Codec, Deprecated, Enum, EnumVariant, ErrorItem, Field, Home, Literal, Named, Presence,
     Structure, TimestampFormat, Type, TypeItem, TypePath, Union, UnionVariant,
 };
+
+use std::collections::BTreeSet;
+
 use crate::skipped::Skipped;
 
 /// Lines of Markdown, without the comment marks.
@@ -33,6 +34,8 @@ pub(crate) type Docs = Vec<String>;
 pub(crate) struct Crate {
     pub(crate) package: Package,
     pub(crate) manifest: Manifest,
+    /// The parts that are generated behind a Cargo feature.
+    pub(crate) features: BTreeSet<Feature>,
     pub(crate) service: Service,
     /// In the order of their module names.
     pub(crate) types: Vec<TypeItem>,
@@ -95,6 +98,8 @@ pub(crate) struct Package {
 pub(crate) struct Service {
     /// The name of the trait with all operations.
     pub(crate) api_trait: String,
+    /// What AWS's SDKs call the service.
+    pub(crate) sdk_id: String,
     /// What people call the service.
     pub(crate) title: String,
     pub(crate) docs: Docs,

@@ -12,9 +12,15 @@ pub(crate) struct Operation {
     pub(crate) wire: String,
     /// The method of the trait with all operations.
     pub(crate) method: String,
+    /// The method of a client that gives the fluent builder.
+    pub(crate) client_method: String,
     pub(crate) module: String,
     pub(crate) docs: Docs,
     pub(crate) deprecated: Option<Deprecated>,
+    /// Whether it changes nothing.
+    pub(crate) readonly: bool,
+    /// Whether to ask twice does what to ask once does.
+    pub(crate) idempotent: bool,
     pub(crate) input: Structure,
     pub(crate) output: Structure,
     pub(crate) error: ErrorEnum,

@@ -31,7 +31,8 @@ const NEVER_RAW: [&str; 5] = ["Self", "_", "crate", "self", "super"];
 /// and the field that holds an error's metadata. A member of that name would collide with them.
 ///
 /// The list is the SDK's, so that a renamed member is renamed in the same way there and here.
-const RESERVED_MEMBERS: [&str; 8] = [
+const RESERVED_MEMBERS: [&str; 9] = [
+    "as_input",
     "build",
     "builder",
     "customize",

@@ -14,6 +14,7 @@ impl Feature {
     /// The name in the manifest.
     pub(crate) const fn name(self) -> &'static str {
         match self {
+            Self::AwsSdk => "aws-sdk",
             Self::Client => "client",
         }
     }
@@ -21,6 +22,7 @@ impl Feature {
     /// The features without which this one does not work.
     const fn needs(self) -> &'static [Self] {
         match self {
+            Self::AwsSdk => &[Self::Client],
             Self::Client => &[],
         }
     }
@@ -28,6 +30,16 @@ impl Feature {
     /// The dependencies that only this feature pulls in.
     fn dependencies(self) -> Vec<Dependency> {
         match self {
+            Self::AwsSdk => vec![
+                dependency("aws-credential-types", "1.3", &[]),
+                dependency("aws-runtime", "1.10", &[]),
+                dependency("aws-smithy-async", "1.3", &[]),
+                dependency("aws-smithy-runtime", "1.16", &["client"]),
+                dependency("aws-smithy-runtime-api", "1.20", &["client", "http-1x"]),
+                dependency("aws-smithy-types", "1.9", &["http-body-1-x"]),
+                dependency("aws-types", "1.7", &[]),
+                dependency("fastrand", "2.3", &["std"]),
+            ],
             Self::Client => Vec::new(),
         }
     }
@@ -73,10 +85,14 @@ fn always() -> Vec<Dependency> {
     ]
 }
 
+/// What a crate has whose configuration does not say.
+const USUAL: &[Feature] = &[Feature::Client];
+
 /// The features that are asked for, and those that they need.
 pub(super) fn features(config: Option<&Config>) -> BTreeSet<Feature> {
     let mut found = BTreeSet::new();
-    let mut open: Vec<Feature> = config.map_or_else(Vec::new, |config| config.features.clone());
+    let asked = config.and_then(|config| config.features.as_deref());
+    let mut open = asked.unwrap_or(USUAL).to_vec();
     while let Some(feature) = open.pop() {
         if found.insert(feature) {
             open.extend(feature.needs());

@@ -114,6 +114,7 @@ pub(crate) fn lower(
     let mut krate = ir::Crate {
         package,
         manifest: manifest::manifest(&features, config, &mut cx.sink),
+        features,
         service,
         types,
         errors,
@@ -271,6 +272,7 @@ impl<'a> Lowering<'_, '_, 'a> {
             .filter(|_| shape.traits.has_standard_regional_endpoints());
         ir::Service {
             api_trait: names::type_ident(&names::pascal_case(sdk_id)),
+            sdk_id: sdk_id.to_owned(),
             title: docs::plain(shape.traits.title().unwrap_or(sdk_id)),
             docs: docs::crate_docs(shape.traits.documentation()),
             version: self.view.definition().version.to_owned(),

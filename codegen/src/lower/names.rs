@@ -99,6 +99,15 @@ pub(crate) fn function_ident(base: &str) -> String {
     }
 }
 
+/// The method of a client that starts an operation, beside those that every client has.
+pub(crate) fn client_method(base: &str) -> String {
+    match base {
+        "answer" | "calls" | "clone" | "config" | "from_call" | "from_conf" | "new" | "send"
+        | "try_from_conf" | "with_delivery" => format!("{base}_"),
+        _ => function_ident(base),
+    }
+}
+
 /// A module, and the file it lives in: `type` becomes `type_`, as `r#type.rs` is no file name.
 pub(crate) fn module_ident(base: &str) -> String {
     match keyword(base) {
@@ -119,7 +128,7 @@ pub(crate) fn type_module(base: &str) -> String {
 /// around it confuses.
 pub(crate) fn operation_module(base: &str) -> String {
     match base {
-        "builders" | "error" | "input" | "operation" | "output" | "paginator" => {
+        "builders" | "error" | "fluent" | "input" | "operation" | "output" | "paginator" => {
             format!("{base}_")
         }
         _ => module_ident(base),

@@ -26,12 +26,16 @@ impl Lowering<'_, '_, '_> {
             idempotency::remind(&mut docs, token);
         }
         let host_prefix = host_prefix::host_prefix(&definition.traits, &input, &mut docs);
+        let has = |id: &str| definition.traits.iter().any(|applied| applied.id == id);
         Some(ir::Operation {
             name: names::type_ident(&names::capitalized(wire)),
             wire: wire.to_owned(),
             method: names::function_ident(&names::snake_case(wire)),
+            client_method: names::client_method(&names::snake_case(wire)),
             docs,
             deprecated: self.deprecated(&definition.traits),
+            readonly: has("smithy.api#readonly"),
+            idempotent: has("smithy.api#idempotent"),
             input,
             output,
             error: self.error_enum(operation, wire),

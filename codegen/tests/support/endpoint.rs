@@ -1,6 +1,6 @@
 //! Where requests go, and what must not lead them elsewhere.
 
-use crate::support::endpoint::{Endpoint, EndpointError};
+use crate::support::endpoint::{Endpoint, EndpointError, EndpointParams, Partition};
 
 #[test]
 fn keeps_the_path_of_a_url() {
@@ -149,4 +149,96 @@ fn errors_have_words() {
     ] {
         assert!(!error.to_string().is_empty());
     }
+}
+
+#[test]
+fn knows_the_partition_of_a_region() {
+    for (region, partition) in [
+        ("eu-central-1", "aws"),
+        ("aws-global", "aws"),
+        ("cn-north-1", "aws-cn"),
+        ("aws-cn-global", "aws-cn"),
+        ("us-gov-west-1", "aws-us-gov"),
+        ("us-iso-east-1", "aws-iso"),
+        ("us-isob-east-1", "aws-iso-b"),
+        ("eu-isoe-west-1", "aws-iso-e"),
+        ("us-isof-south-1", "aws-iso-f"),
+        ("eusc-de-east-1", "aws-eusc"),
+        // A region that nobody knows is taken for an open one.
+        ("xx-new-1", "aws"),
+        ("cn", "aws"),
+        ("cn-north", "aws"),
+        ("cn-north-x", "aws"),
+        ("eusc-fr-east-1", "aws"),
+        ("", "aws"),
+    ] {
+        assert_eq!(Partition::of(region).name(), partition, "{region}");
+    }
+    assert_eq!(
+        Partition::of("cn-north-1").implicit_global_region(),
+        "cn-northwest-1"
+    );
+}
+
+#[test]
+fn rules_of_standard_regional_endpoints() {
+    let params = || EndpointParams::new().region("eu-central-1");
+    let url = |params: &EndpointParams| params.standard("ping").map(|url| url.to_string());
+    for (params, expected) in [
+        (params(), "https://ping.eu-central-1.amazonaws.com/"),
+        (
+            params().use_fips(true),
+            "https://ping-fips.eu-central-1.amazonaws.com/",
+        ),
+        (
+            params().use_dual_stack(true),
+            "https://ping.eu-central-1.api.aws/",
+        ),
+        (
+            params().use_fips(true).use_dual_stack(true),
+            "https://ping-fips.eu-central-1.api.aws/",
+        ),
+        (
+            params().endpoint("http://localhost:1"),
+            "http://localhost:1/",
+        ),
+        (
+            EndpointParams::new().endpoint("http://localhost:1"),
+            "http://localhost:1/",
+        ),
+    ] {
+        assert_eq!(url(&params).as_deref(), Ok(expected), "{params:?}");
+    }
+    assert_eq!(url(&EndpointParams::new()), Err(EndpointError::NoRegion));
+    assert_eq!(
+        url(&params().region("evil.example/")),
+        Err(EndpointError::Region)
+    );
+    assert_eq!(
+        url(&params().endpoint("localhost")),
+        Err(EndpointError::Url)
+    );
+    for params in [
+        params().endpoint("http://localhost").use_fips(true),
+        params().endpoint("http://localhost").use_dual_stack(true),
+    ] {
+        assert!(
+            matches!(url(&params), Err(EndpointError::Rejected(_))),
+            "{params:?}"
+        );
+    }
+}
+
+#[test]
+fn a_service_without_regions_has_only_a_url() {
+    let params = EndpointParams::new().region("eu-central-1");
+    assert!(matches!(
+        params.only_custom(),
+        Err(EndpointError::Rejected(_))
+    ));
+    let params = params.endpoint("http://localhost:1");
+    assert_eq!(
+        params.only_custom().unwrap().to_string(),
+        "http://localhost:1/"
+    );
 }

@@ -6,6 +6,10 @@
 #[path = "../../support/mod.rs"]
 pub mod support;
 
+#[cfg(feature = "aws-sdk")]
+mod aws_sdk;
+#[cfg(feature = "client")]
+mod client;
 mod date_time;
 mod endpoint;
 mod error;

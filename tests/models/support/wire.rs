@@ -4,6 +4,7 @@ use std::task::{Context, Poll, Waker};
 
 pub use http;
 pub use serde_json::{Value, json};
+pub use {bytes, http};
 
 /// The JSON that an operation sends for an input: `sent!(the_crate, TheOperation, input)`.
 #[macro_export]

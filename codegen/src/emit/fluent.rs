@@ -1,0 +1,212 @@
+//! The fluent builder of an operation, the method of the client that starts it, and its facts.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::builder;
+use super::source::{Source, deprecated, docs, ident, tokens};
+use super::text::Text;
+use crate::ir::{Crate, Field, Operation};
+
+/// The name of the fluent builder of an operation.
+pub(super) fn name(operation: &Operation) -> String {
+    format!("{}FluentBuilder", operation.name)
+}
+
+/// `operation/<module>/fluent.rs`.
+pub(super) fn emit(krate: &Crate, operation: &Operation) -> Source {
+    let docs = format!("`{}` as a call of a client.", operation.name);
+    let name = name(operation);
+    // `C` is the parameter below.
+    let mut source = Source::new(docs, []).and(&name).and("C");
+    facts(&mut source, krate, operation);
+    start(&mut source, operation);
+    definition(&mut source, operation);
+    methods(&mut source, operation);
+    source
+}
+
+/// What a delivery may want to know of the operation.
+fn facts(source: &mut Source, krate: &Crate, operation: &Operation) {
+    let describe = source.import("crate::client::Describe");
+    let facts = source.import("crate::client::OperationFacts");
+    let kind = source.import("crate::client::RetryKind");
+    let operation_trait = source.import("crate::operation::Operation");
+    let stub = stub(source, operation);
+    let (wire, service) = (&operation.wire, &krate.service.sdk_id);
+    let signing_name = match &krate.service.signing_name {
+        Some(name) => quote!(Some(#name)),
+        None => quote!(None),
+    };
+    let (readonly, idempotent) = (operation.readonly, operation.idempotent);
+    source.item(quote! {
+        impl #describe for #stub {
+            const FACTS: &'static #facts = &#facts {
+                name: #wire,
+                service: #service,
+                signing_name: #signing_name,
+                readonly: #readonly,
+                idempotent: #idempotent,
+                retry: |response| {
+                    let error = <#stub as #operation_trait>::response(response).err()?;
+                    #kind::of(error.meta(), error.is_retryable())
+                },
+            };
+        }
+    });
+}
+
+/// The method of the client.
+fn start(source: &mut Source, operation: &Operation) {
+    let client = source.import("crate::client::Client");
+    let call = source.import("crate::client::Call");
+    let builder = ident(&name(operation));
+    let input = input_builder(source, operation);
+    let input = tokens(&input);
+    let method = ident(&operation.client_method);
+    let method_docs = docs(&operation.docs);
+    let method_deprecated = deprecated(operation.deprecated.as_ref());
+    source.item(quote! {
+        impl<C: #call> #client<C> {
+            #method_docs
+            #method_deprecated
+            pub fn #method(&self) -> #builder<C> {
+                #builder {
+                    client: self.clone(),
+                    input: #input::default(),
+                }
+            }
+        }
+    });
+}
+
+fn definition(source: &mut Source, operation: &Operation) {
+    let name = name(operation);
+    let client = source.import_text("crate::client::Client");
+    let input = input_builder(source, operation);
+    let mut text = Text::default();
+    text.docs(
+        0,
+        &[format!(
+            "Calls `{}`: set what it needs, then [`send`](Self::send) it.",
+            operation.name
+        )],
+    );
+    text.line(0, "#[derive(Clone, Debug)]");
+    text.line(0, "#[must_use = \"nothing happens before `send`\"]");
+    text.line(0, &format!("pub struct {name}<C> {{"));
+    text.line(1, &format!("client: {client}<C>,"));
+    text.line(1, &format!("input: {input},"));
+    text.line(0, "}");
+    source.text(text);
+}
+
+fn methods(source: &mut Source, operation: &Operation) {
+    let name = name(operation);
+    let call = source.import_text("crate::client::Call");
+    let input = input_builder(source, operation);
+    let module = format!("crate::operation::{}", operation.module);
+    let output = source.import_text(&format!("{module}::{}", operation.output.path.name));
+    let error = source.import_text(&format!("{module}::{}", operation.error.name));
+    let mut text = Text::default();
+    text.line(0, &format!("impl<C: {call}> {name}<C> {{"));
+    text.docs(1, &["The input, as far as it is set."]);
+    text.line(1, &format!("pub fn as_input(&self) -> &{input} {{"));
+    text.line(2, "&self.input");
+    text.line(1, "}");
+    text.blank();
+    text.docs(
+        1,
+        &[
+            "Sends the request and reads the answer.",
+            "",
+            "# Errors",
+            "",
+            "What the service answers instead, or why it could not be asked; an input that is not",
+            "complete counts among that.",
+        ],
+    );
+    let result = format!("Result<{output}, C::Error<{error}>>");
+    text.function(1, "pub async fn send", &["self"], &result);
+    let stub = stub(source, operation);
+    let built = if operation.input.fallible {
+        "self.input.build()"
+    } else {
+        "Ok(self.input.build())"
+    };
+    text.line(2, &format!("self.client.send::<{stub}>({built}).await"));
+    text.line(1, "}");
+    for field in &operation.input.fields {
+        setters(source, operation, field, &mut text);
+    }
+    text.line(0, "}");
+    source.text(text);
+}
+
+/// The setters and the getter of a field: those of the builder of the input.
+fn setters(source: &mut Source, operation: &Operation, field: &Field, text: &mut Text) {
+    let (parameters, arguments) = builder::parameters(source, &field.ty);
+    let parameters: Vec<&str> = parameters.iter().map(String::as_str).collect();
+    text.blank();
+    text.docs(1, &field.summary);
+    setter(&field.ident, field, &parameters, arguments, text);
+    text.blank();
+    text.docs(
+        1,
+        &[format!("Sets or clears [`{0}`](Self::{0}).", field.base)],
+    );
+    let ty = source.ty(&field.ty);
+    let set = format!("set_{}", field.base);
+    setter(
+        &set,
+        field,
+        &[&format!("value: Option<{ty}>")],
+        "value",
+        text,
+    );
+    let get = format!("get_{}", field.base);
+    if operation.input.fields.iter().any(|other| other.base == get) {
+        return;
+    }
+    text.blank();
+    text.docs(
+        1,
+        &[format!("What [`{0}`](Self::{0}) is set to.", field.base)],
+    );
+    text.deprecated(1, field.deprecated.as_ref());
+    let held = super::structure::held_type(source, field);
+    text.function(
+        1,
+        &format!("pub fn {get}"),
+        &["&self"],
+        &format!("&Option<{held}>"),
+    );
+    text.line(2, &format!("&self.input.{}", field.ident));
+    text.line(1, "}");
+}
+
+fn setter(name: &str, field: &Field, parameters: &[&str], arguments: &str, text: &mut Text) {
+    text.deprecated(1, field.deprecated.as_ref());
+    let parameters: Vec<&str> = ["mut self"].iter().chain(parameters).copied().collect();
+    text.function(1, &format!("pub fn {name}"), &parameters, "Self");
+    text.line(2, &format!("self.input = self.input.{name}({arguments});"));
+    text.line(2, "self");
+    text.line(1, "}");
+}
+
+/// The operation, as the file calls it.
+fn stub(source: &mut Source, operation: &Operation) -> TokenStream {
+    source.import(&format!(
+        "crate::operation::{}::{}",
+        operation.module, operation.name
+    ))
+}
+
+/// The builder of the input, as the file calls it.
+fn input_builder(source: &mut Source, operation: &Operation) -> String {
+    source.import_text(&format!(
+        "crate::operation::{}::builders::{}",
+        operation.module,
+        builder::name(&operation.input)
+    ))
+}

@@ -1,0 +1,13 @@
+//! Delivery on AWS's own runtime crates: what AWS's SDK for Rust itself runs on.
+
+mod builder;
+mod call;
+mod config;
+mod error;
+mod plugins;
+mod refusal;
+
+pub use builder::Builder;
+pub use call::{AwsSdk, Service};
+pub use config::{Config, ConfigError};
+pub use error::{ProvideErrorMetadata, SdkError, unhandled};

@@ -1,0 +1,181 @@
+//! What AWS's runtime is made of for a client, and for one call.
+
+use aws_runtime::auth::sigv4::{self, SigV4AuthScheme};
+use aws_runtime::auth::{SigV4OperationSigningConfig, SigningOptions};
+use aws_runtime::invocation_id::InvocationIdInterceptor;
+use aws_runtime::recursion_detection::RecursionDetectionInterceptor;
+use aws_runtime::request_info::RequestInfoInterceptor;
+use aws_runtime::retries::classifiers::AwsErrorCodeClassifier;
+use aws_runtime::service_clock_skew::{ServiceClockSkewClassifier, ServiceClockSkewInterceptor};
+use aws_runtime::user_agent::{ApiMetadata, UserAgentInterceptor};
+use aws_smithy_runtime::client::auth::no_auth::{NO_AUTH_SCHEME_ID, NoAuthRuntimePluginV2};
+use aws_smithy_runtime::client::defaults::{DefaultPluginParams, default_plugins};
+use aws_smithy_runtime::client::http::connection_poisoning::ConnectionPoisoningInterceptor;
+use aws_smithy_runtime::client::retries::classifiers::{
+    HttpStatusCodeClassifier, ModeledAsRetryableClassifier, TransientErrorClassifier,
+};
+use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtectionInterceptor;
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::auth::static_resolver::StaticAuthSchemeOptionResolver;
+use aws_smithy_runtime_api::client::auth::{
+    AuthSchemeOptionResolverParams, SharedAuthScheme, SharedAuthSchemeOptionResolver,
+};
+use aws_smithy_runtime_api::client::endpoint::{
+    EndpointFuture, EndpointResolverParams, ResolveEndpoint, SharedEndpointResolver,
+};
+use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
+use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};
+use aws_smithy_runtime_api::client::orchestrator::{
+    HttpRequest, HttpResponse, Metadata, OrchestratorError, SensitiveOutput,
+};
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
+use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugins, StaticRuntimePlugin};
+use aws_smithy_runtime_api::client::ser_de::{
+    DeserializeResponse, SerializeRequest, SharedRequestSerializer, SharedResponseDeserializer,
+};
+use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::config_bag::{ConfigBag, Layer};
+use aws_smithy_types::endpoint::Endpoint;
+use aws_types::SigningName;
+use bytes::Bytes;
+use http::Response;
+
+use super::call::{Answer, Question, Service, received};
+use super::config::Config;
+use super::refusal::Refusal;
+use crate::support::client::OperationFacts;
+
+/// What all calls of a client share.
+pub(super) fn client(service: &'static Service, config: &Config) -> RuntimePlugins {
+    let lowercase = service.id.to_lowercase().replace(' ', "");
+    let partition = match config.region() {
+        Some(region) => format!("{lowercase}-{region}"),
+        None => lowercase,
+    };
+    let defaults = DefaultPluginParams::new()
+        .with_retry_partition_name(partition)
+        .with_behavior_version(config.behavior_version)
+        .with_is_aws_sdk(true);
+    let mut layer = Layer::new(service.id);
+    layer.store_put(ApiMetadata::new(service.id, service.version));
+    if let Some(name) = service.signing_name {
+        layer.store_put(SigningName::from_static(name));
+    }
+    let configured = StaticRuntimePlugin::new()
+        .with_config(Layer::from(config.layer.clone()).freeze())
+        .with_runtime_components(config.components.clone());
+    let own = StaticRuntimePlugin::new()
+        .with_config(layer.freeze())
+        .with_runtime_components(components(service));
+    let mut plugins = RuntimePlugins::new()
+        .with_client_plugins(default_plugins(defaults))
+        .with_client_plugin(configured)
+        .with_client_plugin(own);
+    if service.signing_name.is_none() {
+        plugins = plugins.with_client_plugin(NoAuthRuntimePluginV2::new());
+    }
+    for plugin in &config.plugins {
+        plugins = plugins.with_client_plugin(plugin.clone());
+    }
+    plugins
+}
+
+fn components(service: &Service) -> RuntimeComponentsBuilder {
+    let scheme = match service.signing_name {
+        Some(_) => sigv4::SCHEME_ID,
+        None => NO_AUTH_SCHEME_ID,
+    };
+    let schemes = StaticAuthSchemeOptionResolver::new(vec![scheme]);
+    let mut components = RuntimeComponentsBuilder::new("client")
+        .with_auth_scheme_option_resolver(Some(SharedAuthSchemeOptionResolver::new(schemes)))
+        .with_auth_scheme(SharedAuthScheme::new(SigV4AuthScheme::new()))
+        .with_endpoint_resolver(Some(SharedEndpointResolver::new(OriginOfRequest)))
+        .with_retry_classifier(HttpStatusCodeClassifier::default());
+    for interceptor in [
+        SharedInterceptor::permanent(ConnectionPoisoningInterceptor::new()),
+        SharedInterceptor::permanent(ServiceClockSkewInterceptor::new()),
+        SharedInterceptor::permanent(RequestInfoInterceptor::new()),
+        SharedInterceptor::permanent(UserAgentInterceptor::new()),
+        SharedInterceptor::permanent(InvocationIdInterceptor::new()),
+        SharedInterceptor::permanent(RecursionDetectionInterceptor::new()),
+    ] {
+        components.push_interceptor(interceptor);
+    }
+    components
+}
+
+/// What is particular to one call.
+pub(super) fn call(facts: &'static OperationFacts, question: &Question) -> StaticRuntimePlugin {
+    let mut layer = Layer::new(facts.name());
+    layer.store_put(SharedRequestSerializer::new(Encoded));
+    layer.store_put(SharedResponseDeserializer::new(Received { facts }));
+    layer.store_put(AuthSchemeOptionResolverParams::new(()));
+    layer.store_put(EndpointResolverParams::new(question.origin()));
+    layer.store_put(SensitiveOutput);
+    layer.store_put(Metadata::new(facts.name(), facts.service()));
+    layer.store_put(SigV4OperationSigningConfig {
+        signing_options: SigningOptions::default(),
+        ..SigV4OperationSigningConfig::default()
+    });
+    let stalled = StalledStreamProtectionInterceptor::default();
+    let components = RuntimeComponentsBuilder::new(facts.name())
+        .with_interceptor(SharedInterceptor::permanent(stalled))
+        .with_retry_classifier(TransientErrorClassifier::<Refusal>::new())
+        .with_retry_classifier(ModeledAsRetryableClassifier::<Refusal>::new())
+        .with_retry_classifier(AwsErrorCodeClassifier::<Refusal>::new())
+        .with_retry_classifier(ServiceClockSkewClassifier::<Refusal>::new());
+    StaticRuntimePlugin::new()
+        .with_config(layer.freeze())
+        .with_runtime_components(components)
+}
+
+/// Scheme, host and port of a request.
+#[derive(Debug)]
+pub(super) struct Origin(pub(super) String);
+
+/// The endpoint is known before the runtime is asked: it is that of the request.
+#[derive(Debug)]
+struct OriginOfRequest;
+
+impl ResolveEndpoint for OriginOfRequest {
+    fn resolve_endpoint<'a>(&'a self, params: &'a EndpointResolverParams) -> EndpointFuture<'a> {
+        let origin = params.get::<Origin>();
+        EndpointFuture::ready(match origin {
+            Some(Origin(url)) => Ok(Endpoint::builder().url(url.clone()).build()),
+            None => Err("an interceptor has taken the endpoint of the request away".into()),
+        })
+    }
+}
+
+/// Gives the request that is encoded already.
+#[derive(Debug)]
+struct Encoded;
+
+impl SerializeRequest for Encoded {
+    fn serialize_input(&self, input: Input, _: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
+        let question = input.downcast::<Question>();
+        let Question(request) = question.map_err(|_| "an interceptor has replaced the input")?;
+        Ok(HttpRequest::try_from(request.map(SdkBody::from))?)
+    }
+}
+
+/// Tells success from refusal; the operation reads either later.
+#[derive(Debug)]
+struct Received {
+    facts: &'static OperationFacts,
+}
+
+impl DeserializeResponse for Received {
+    fn deserialize_nonstreaming_with_config(
+        &self,
+        response: &HttpResponse,
+        _: &ConfigBag,
+    ) -> Result<Output, OrchestratorError<Error>> {
+        let response: Response<Bytes> = received(response).map_err(OrchestratorError::other)?;
+        if response.status().is_success() {
+            return Ok(Output::erase(Answer(response)));
+        }
+        let refusal = Refusal::new(self.facts, response);
+        Err(OrchestratorError::operation(Error::erase(refusal)))
+    }
+}
