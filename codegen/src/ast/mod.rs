@@ -1,47 +1,50 @@
 //! The JSON AST as written: a tree of [`Node`]s, each of which knows its place in the file.
 //!
-//! Nothing of Smithy is known here but that a model is one JSON object. The tree borrows from
-//! the text, keeps the order of object members (it is meaningful) and both sides of a duplicate
-//! key, so that the reader of the model can report it.
+//! Nothing of Smithy is known here but that a model is one JSON object. The tree keeps the order
+//! of object members (it is meaningful) and both sides of a duplicate key, so that the reader of the
+//! model can report it.
+//!
+//! What the tree is made of is in the text or in an [`Arena`]: a node is a copy of a few words, and
+//! all of them go at once.
 
 mod parse;
 
-use std::borrow::Cow;
+pub(crate) use bumpalo::Bump as Arena;
 
 pub(crate) use parse::parse;
 
 use crate::diagnostic::Span;
 
 /// A JSON value and its place.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Node<'s> {
     pub(crate) span: Span,
     pub(crate) value: Value<'s>,
 }
 
 /// A JSON value.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Value<'s> {
     Null,
     Boolean(bool),
     /// The text of the number, so that no digit is lost.
     Number(&'s str),
-    String(Cow<'s, str>),
-    Array(Vec<Node<'s>>),
-    Object(Vec<Entry<'s>>),
+    String(&'s str),
+    Array(&'s [Node<'s>]),
+    Object(&'s [Entry<'s>]),
 }
 
 /// A member of a JSON object.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Entry<'s> {
-    pub(crate) key: Cow<'s, str>,
+    pub(crate) key: &'s str,
     pub(crate) key_span: Span,
     pub(crate) node: Node<'s>,
 }
 
 impl<'s> Node<'s> {
     /// The entries of an object.
-    pub(crate) fn object(&self) -> Option<&[Entry<'s>]> {
+    pub(crate) fn object(&self) -> Option<&'s [Entry<'s>]> {
         match &self.value {
             Value::Object(entries) => Some(entries),
             Value::Null
@@ -53,7 +56,7 @@ impl<'s> Node<'s> {
     }
 
     /// The items of an array.
-    pub(crate) fn array(&self) -> Option<&[Node<'s>]> {
+    pub(crate) fn array(&self) -> Option<&'s [Node<'s>]> {
         match &self.value {
             Value::Array(items) => Some(items),
             Value::Null
@@ -65,7 +68,7 @@ impl<'s> Node<'s> {
     }
 
     /// The text of a string.
-    pub(crate) fn string(&self) -> Option<&str> {
+    pub(crate) fn string(&self) -> Option<&'s str> {
         match &self.value {
             Value::String(text) => Some(text),
             Value::Null
@@ -89,7 +92,7 @@ impl<'s> Node<'s> {
     }
 
     /// The value of an object's member; the last one if the key is there more than once.
-    pub(crate) fn get(&self, key: &str) -> Option<&Node<'s>> {
+    pub(crate) fn get(&self, key: &str) -> Option<&'s Node<'s>> {
         let entries = self.object()?;
         entries
             .iter()
@@ -97,19 +100,24 @@ impl<'s> Node<'s> {
             .map(|entry| &entry.node)
     }
 
-    /// Gives this node, and all within, another place: one that stands for it in messages.
-    pub(crate) fn move_to(&mut self, span: Span) {
-        self.span = span;
-        match &mut self.value {
-            Value::Null | Value::Boolean(_) | Value::Number(_) | Value::String(_) => {}
-            Value::Array(items) => items.iter_mut().for_each(|item| item.move_to(span)),
-            Value::Object(entries) => {
-                for entry in entries {
-                    entry.key_span = span;
-                    entry.node.move_to(span);
-                }
+    /// The same value at another place, one that stands for it in messages.
+    pub(crate) fn moved_to(&self, span: Span, arena: &'s Arena) -> Node<'s> {
+        let value = match &self.value {
+            Value::Array(items) => {
+                let moved = items.iter().map(|item| item.moved_to(span, arena));
+                Value::Array(arena.alloc_slice_fill_iter(moved))
             }
-        }
+            Value::Object(entries) => {
+                let moved = entries.iter().map(|entry| Entry {
+                    key: entry.key,
+                    key_span: span,
+                    node: entry.node.moved_to(span, arena),
+                });
+                Value::Object(arena.alloc_slice_fill_iter(moved))
+            }
+            Value::Null | Value::Boolean(_) | Value::Number(_) | Value::String(_) => self.value,
+        };
+        Node { span, value }
     }
 
     /// What kind of value this is, with its article, for messages.
@@ -142,7 +150,7 @@ impl<'s> Node<'s> {
             (Value::Number(one), Value::Number(other)) => one == other,
             (Value::String(one), Value::String(other)) => one == other,
             (Value::Array(one), Value::Array(other)) => {
-                let mut pairs = one.iter().zip(other);
+                let mut pairs = one.iter().zip(*other);
                 one.len() == other.len() && pairs.all(|(one, other)| one.is_same_value(other))
             }
             (Value::Object(one), Value::Object(other)) => {
@@ -189,13 +197,13 @@ impl<'s> Node<'s> {
             }
             Value::Object(entries) => {
                 let mut sorted: Vec<_> = entries.iter().collect();
-                sorted.sort_by(|a, b| a.key.cmp(&b.key));
+                sorted.sort_by(|a, b| a.key.cmp(b.key));
                 out.push('{');
                 for (index, entry) in sorted.into_iter().enumerate() {
                     if index > 0 {
                         out.push(',');
                     }
-                    write_string(&entry.key, out);
+                    write_string(entry.key, out);
                     out.push(':');
                     entry.node.write_canonical(out);
                 }

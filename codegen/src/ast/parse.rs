@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use super::{Entry, Node, Value};
+use super::{Arena, Entry, Node, Value};
 use crate::diagnostic::{Code, Diagnostic, Sink, Span};
 use crate::support::json::error::{ReadError, ReadErrorKind};
 use crate::support::json::reader::{Kind, Reader};
@@ -14,7 +14,7 @@ const MAX_DEPTH: usize = 200;
 
 /// Parses the text of a model. Only the first syntax error is reported, since what follows it
 /// cannot be told apart; all duplicate keys are. Without a tree the sink says why.
-pub(crate) fn parse<'s>(text: &'s [u8], sink: &mut Sink) -> Option<Node<'s>> {
+pub(crate) fn parse<'s>(text: &'s [u8], arena: &'s Arena, sink: &mut Sink) -> Option<Node<'s>> {
     let text = match text_of(text) {
         Ok(text) => text,
         Err(diagnostic) => {
@@ -24,8 +24,11 @@ pub(crate) fn parse<'s>(text: &'s [u8], sink: &mut Sink) -> Option<Node<'s>> {
     };
     let mut parser = Parser {
         text,
+        arena,
         reader: Reader::with_max_depth(text, MAX_DEPTH),
         sink,
+        items: Vec::new(),
+        entries: Vec::new(),
     };
     let root = parser.node().and_then(|root| {
         parser.reader.finish()?;
@@ -63,8 +66,13 @@ fn text_of(bytes: &[u8]) -> Result<&str, Diagnostic> {
 
 struct Parser<'s, 'k> {
     text: &'s str,
+    arena: &'s Arena,
     reader: Reader<'s>,
     sink: &'k mut Sink,
+    /// What was read of the arrays and objects that are open, the innermost last. What belongs to
+    /// one moves to the arena when it ends.
+    items: Vec<Node<'s>>,
+    entries: Vec<Entry<'s>>,
 }
 
 impl<'s> Parser<'s, '_> {
@@ -78,7 +86,10 @@ impl<'s> Parser<'s, '_> {
             }
             Kind::Boolean => Value::Boolean(self.reader.boolean()?),
             Kind::Number => Value::Number(self.reader.number()?),
-            Kind::String => Value::String(self.reader.str()?),
+            Kind::String => {
+                let string = self.reader.str()?;
+                Value::String(self.kept(string))
+            }
             Kind::Array => self.array()?,
             Kind::Object => self.object()?,
         };
@@ -88,40 +99,58 @@ impl<'s> Parser<'s, '_> {
         })
     }
 
+    /// A string that lasts as long as the text. Without escapes it is a part of it.
+    fn kept(&self, string: Cow<'s, str>) -> &'s str {
+        match string {
+            Cow::Borrowed(text) => text,
+            Cow::Owned(text) => self.arena.alloc_str(&text),
+        }
+    }
+
     fn array(&mut self) -> Result<Value<'s>, ReadError> {
-        let mut items = Vec::new();
+        let start = self.items.len();
         self.reader.begin_array()?;
         while self.reader.next_item()? {
-            items.push(self.node()?);
+            let node = self.node()?;
+            self.items.push(node);
         }
+        let items = self.arena.alloc_slice_copy(&self.items[start..]);
+        self.items.truncate(start);
         Ok(Value::Array(items))
     }
 
     fn object(&mut self) -> Result<Value<'s>, ReadError> {
-        let mut entries: Vec<Entry<'s>> = Vec::new();
+        let start = self.entries.len();
         self.reader.begin_object()?;
         while let Some((key, key_span)) = self.key()? {
             let node = self.node()?;
-            entries.push(Entry {
+            self.entries.push(Entry {
                 key,
                 key_span,
                 node,
             });
         }
-        self.report_duplicates(&entries);
+        let entries = self.arena.alloc_slice_copy(&self.entries[start..]);
+        self.entries.truncate(start);
+        self.report_duplicates(entries);
         Ok(Value::Object(entries))
     }
 
     /// The next key of an object. Its place is found from the end of what comes before it.
-    fn key(&mut self) -> Result<Option<(Cow<'s, str>, Span)>, ReadError> {
+    fn key(&mut self) -> Result<Option<(&'s str, Span)>, ReadError> {
         let before = self.reader.offset();
         let Some(key) = self.reader.next_member()? else {
             return Ok(None);
         };
-        let read = &self.text[before..self.reader.offset()];
-        let start = before + read.find('"').unwrap_or(0);
-        let end = before + read.rfind('"').map_or(read.len(), |quote| quote + 1);
-        Ok(Some((key, span(start, end))))
+        let read = &self.text.as_bytes()[before..self.reader.offset()];
+        let is_quote = |byte: &u8| *byte == b'"';
+        let start = before + read.iter().position(is_quote).unwrap_or(0);
+        let end = before
+            + read
+                .iter()
+                .rposition(is_quote)
+                .map_or(read.len(), |quote| quote + 1);
+        Ok(Some((self.kept(key), span(start, end))))
     }
 
     fn report_duplicates(&mut self, entries: &[Entry<'s>]) {
@@ -146,7 +175,7 @@ impl<'s> Parser<'s, '_> {
         }
         let mut seen = HashSet::with_capacity(entries.len());
         for entry in entries {
-            if !seen.insert(&entry.key) {
+            if !seen.insert(entry.key) {
                 self.sink.push(duplicate(entry));
             }
         }

@@ -162,13 +162,14 @@ impl Drift {
 /// If one of the models cannot be read, lacks the service, or none of them has an operation that
 /// was asked for.
 pub fn diff(comparison: &Comparison<'_>) -> Result<Drift, DriftError> {
+    let arena = ast::Arena::new();
     let read = |side, text| {
         let mut sink = Sink::default();
-        match ast::parse(text, &mut sink) {
+        match ast::parse(text, &arena, &mut sink) {
             Some(root) => {
-                let mut root = model::flatten(root, &mut sink);
+                let mut root = model::flatten(root, &arena, &mut sink);
                 if let Some(config) = comparison.applying() {
-                    model::add_traits(&mut root, &config.addition, None);
+                    root = model::add_traits(root, &config.addition, &arena, None);
                 }
                 Ok((root, sink))
             }

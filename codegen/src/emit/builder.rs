@@ -55,7 +55,7 @@ pub(super) fn emit(source: &mut Source, structure: &Structure, meta: Meta<'_>) {
     text.line(0, "}");
     source.text(text);
     if hides(structure) {
-        source.item(debug(&builder, &builder, structure, meta));
+        debug(source, &builder, &builder, structure, meta);
     }
 }
 

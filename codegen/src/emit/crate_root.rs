@@ -1,9 +1,10 @@
 //! The files that hold the others together: `lib.rs` and the `mod.rs` of each folder.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::source::{Source, doc, ident, own};
+use super::source::{Source, doc, own_text};
+use super::text::Text;
 use super::{builder, fluent, root_docs};
 use crate::ir::{Crate, Feature, Operation, Part, Structure, TypeItem};
 
@@ -96,10 +97,15 @@ pub(super) fn types(krate: &Crate) -> Source {
             .iter()
             .filter_map(|(module, _, item)| Some((*module, (*item)?)))
     };
-    source.item(modules(items.iter().map(|(module, ..)| *module), built()));
-    source.item(exports(
+    let mut text = Text::default();
+    let names = items.iter().map(|(module, ..)| *module);
+    modules(names, built(), &mut text);
+    text.blank();
+    exports(
         items.iter().map(|(module, name, _)| (*module, *name)),
-    ));
+        &mut text,
+    );
+    source.text(text);
     builders(&mut source, built(), None);
     source
 }
@@ -119,7 +125,9 @@ pub(super) fn errors(krate: &Crate) -> Source {
             .iter()
             .map(|error| (error.structure.module.as_str(), &error.structure))
     };
-    source.item(modules(items().map(|(module, _)| module), built()));
+    let mut text = Text::default();
+    modules(items().map(|(module, _)| module), built(), &mut text);
+    source.text(text);
     source.item(quote! {
         pub use crate::endpoint::EndpointError;
         pub use crate::support::error::{
@@ -128,7 +136,9 @@ pub(super) fn errors(krate: &Crate) -> Source {
         pub use crate::support::json::error::ReadError;
         pub use crate::support::json::writer::WriteError;
     });
-    source.item(exports(items()));
+    let mut text = Text::default();
+    exports(items(), &mut text);
+    source.text(text);
     builders(&mut source, built(), None);
     source
 }
@@ -136,11 +146,11 @@ pub(super) fn errors(krate: &Crate) -> Source {
 /// `operation/mod.rs`.
 pub(super) fn operations(krate: &Crate) -> Source {
     let mut source = Source::new("The operations, each in a module of its own.", []);
-    let modules = krate
-        .operations
-        .iter()
-        .map(|operation| ident(&operation.module));
-    source.item(quote!(#(pub mod #modules;)*));
+    let mut text = Text::default();
+    for operation in &krate.operations {
+        text.line(0, &format!("pub mod {};", operation.module));
+    }
+    source.text(text);
     source.item(quote! {
         pub use crate::support::operation::{Operation, RequestId, ResponseMetadata};
     });
@@ -149,40 +159,28 @@ pub(super) fn operations(krate: &Crate) -> Source {
 
 /// The files of an operation.
 pub(super) fn operation_modules(source: &mut Source, krate: &Crate, operation: &Operation) {
-    let fluent = client(krate).then(|| {
-        quote! {
-            #[cfg(feature = "client")]
-            mod fluent;
-        }
-    });
-    let paginator = operation.paginator.as_ref().map(|_| {
-        quote!(
-            pub mod paginator;
-        )
-    });
     let sides = [("input", &operation.input), ("output", &operation.output)];
-    let modules = modules(["error", "input", "output"].into_iter(), sides.into_iter());
-    source.item(quote! {
-        #modules
-        #fluent
-        #paginator
-    });
-    let error = ident(&operation.error.name);
-    let input = own(&operation.input.path.name);
-    let output = own(&operation.output.path.name);
-    source.item(quote! {
-        pub use self::error::#error;
-        pub use self::input::#input;
-        pub use self::output::#output;
-    });
-    let fluent = client(krate).then(|| {
-        let name = ident(&fluent::name(operation));
-        quote! {
-            #[cfg(feature = "client")]
-            pub use super::fluent::#name;
-        }
-    });
-    builders(source, sides.into_iter(), fluent);
+    let mut text = Text::default();
+    let names = ["error", "input", "output"].into_iter();
+    modules(names, sides.into_iter(), &mut text);
+    if client(krate) {
+        text.line(0, CLIENT);
+        text.line(0, "mod fluent;");
+    }
+    if operation.paginator.is_some() {
+        text.line(0, "pub mod paginator;");
+    }
+    text.blank();
+    let names = [
+        ("error", &operation.error.name),
+        ("input", &operation.input.path.name),
+        ("output", &operation.output.path.name),
+    ];
+    let names = names.map(|(module, name)| (module, name.as_str()));
+    exports(names.into_iter(), &mut text);
+    source.text(text);
+    let fluent = client(krate).then(|| fluent::name(operation));
+    builders(source, sides.into_iter(), fluent.as_deref());
 }
 
 /// `endpoint.rs`.
@@ -281,58 +279,60 @@ pub(super) fn protocols() -> Source {
     source
 }
 
-/// `mod a; mod b;`, with those of the builders that have files of their own, in order.
+/// `mod a;` for each, with those of the builders that have files of their own, in order.
 fn modules<'c>(
     names: impl Iterator<Item = &'c str>,
     structures: impl Iterator<Item = (&'c str, &'c Structure)>,
-) -> TokenStream {
+    text: &mut Text,
+) {
     let builders = structures
         .filter(|(_, structure)| structure.builder_apart)
-        .map(|(module, _)| builder_module(module));
-    let mut all: Vec<Ident> = names.map(ident).chain(builders).collect();
+        .map(|(module, _)| format!("{module}_builder"));
+    let mut all: Vec<String> = names.map(str::to_owned).chain(builders).collect();
     all.sort();
-    quote!(#(mod #all;)*)
+    for name in all {
+        text.line(0, &format!("mod {name};"));
+    }
 }
 
 /// `pub use self::a::A;` for each.
-fn exports<'n>(names: impl Iterator<Item = (&'n str, &'n str)>) -> TokenStream {
-    let exports = names.map(|(module, name)| {
-        let (module, name) = (ident(module), own(name));
-        quote!(pub use self::#module::#name;)
-    });
-    quote!(#(#exports)*)
+fn exports<'n>(names: impl Iterator<Item = (&'n str, &'n str)>, text: &mut Text) {
+    for (module, name) in names {
+        text.line(0, &format!("pub use self::{module}::{};", own_text(name)));
+    }
 }
 
-/// The module of a builder that is in a file of its own.
-fn builder_module(module: &str) -> Ident {
-    ident(&format!("{module}_builder"))
-}
+/// What belongs to the client is there with its feature only.
+const CLIENT: &str = "#[cfg(feature = \"client\")]";
 
-/// The module with the builders of the types beside it.
+/// The module with the builders of the types beside it, and the fluent builder of an operation.
 fn builders<'c>(
     source: &mut Source,
     items: impl Iterator<Item = (&'c str, &'c Structure)>,
-    more: Option<TokenStream>,
+    fluent: Option<&str>,
 ) {
-    let exports: Vec<_> = items
-        .map(|(module, structure)| {
-            let builder = ident(&builder::name(structure));
-            let module = if structure.builder_apart {
-                builder_module(module)
-            } else {
-                ident(module)
-            };
-            quote!(pub use super::#module::#builder;)
-        })
-        .chain(more)
-        .collect();
+    let mut exports = Text::default();
+    for (module, structure) in items {
+        let apart = if structure.builder_apart {
+            "_builder"
+        } else {
+            ""
+        };
+        let builder = builder::name(structure);
+        exports.line(1, &format!("pub use super::{module}{apart}::{builder};"));
+    }
+    if let Some(name) = fluent {
+        exports.line(1, CLIENT);
+        exports.line(1, &format!("pub use super::fluent::{name};"));
+    }
+    let exports = exports.finish();
     if exports.is_empty() {
         return;
     }
-    source.item(quote! {
-        /// Builders.
-        pub mod builders {
-            #(#exports)*
-        }
-    });
+    let mut text = Text::default();
+    text.docs(0, &["Builders."]);
+    text.line(0, "pub mod builders {");
+    text.line(0, exports.trim_end());
+    text.line(0, "}");
+    source.text(text);
 }

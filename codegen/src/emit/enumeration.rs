@@ -1,7 +1,7 @@
 //! Enumerations of strings.
 
 use super::source::{Source, own_text};
-use super::text::Text;
+use super::text::{FMT, Text};
 use crate::ir::Enum;
 
 /// Adds an enumeration to a file.
@@ -145,10 +145,7 @@ fn order(name: &str, text: &mut Text) {
 /// `impl Debug` or `Display`.
 fn format(what: &str, name: &str, body: &str, text: &mut Text) {
     text.line(0, &format!("impl {what} for {name} {{"));
-    text.line(
-        1,
-        "fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {",
-    );
+    text.line(1, FMT);
     text.line(2, body);
     text.line(1, "}");
     text.line(0, "}");

@@ -2,7 +2,7 @@
 
 use super::source::{Source, own_text};
 use super::structure::{self, Meta};
-use super::text::Text;
+use super::text::{FMT, Text};
 use crate::ir::{ErrorItem, ErrorVariant, Operation};
 
 /// Adds an error to a file.
@@ -26,11 +26,10 @@ pub(super) fn emit(source: &mut Source, error: &ErrorItem) {
     text.line(0, "}");
     text.blank();
     text.line(0, &format!("impl std::error::Error for {name} {{}}"));
+    text.blank();
     request_id(source, &name, "self.meta", &mut text);
     source.text(text);
 }
-
-const FMT: &str = "fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {";
 
 /// The methods that every error has, whatever its members.
 fn metadata(source: &mut Source, error: &ErrorItem, name: &str) {
@@ -65,10 +64,9 @@ fn metadata(source: &mut Source, error: &ErrorItem, name: &str) {
     source.text(text);
 }
 
-/// `impl RequestId`, for what has an `ErrorMetadata`.
-fn request_id(source: &mut Source, name: &str, meta: &str, text: &mut Text) {
+/// `impl RequestId`, for what has metadata.
+pub(super) fn request_id(source: &mut Source, name: &str, meta: &str, text: &mut Text) {
     let request_id = source.import_text("crate::operation::RequestId");
-    text.blank();
     text.line(0, &format!("impl {request_id} for {name} {{"));
     text.line(1, "fn request_id(&self) -> Option<&str> {");
     text.line(2, &format!("{meta}.request_id()"));
@@ -228,6 +226,7 @@ fn traits(source: &mut Source, operation: &Operation, unhandled: &str) {
         from(name, &ty, &variant.path.name, value, &mut text);
     }
     from(name, unhandled, "Unhandled", "error", &mut text);
+    text.blank();
     request_id(source, name, "self.meta()", &mut text);
     source.text(text);
 }

@@ -18,7 +18,7 @@ mod protocol_tests;
 mod root_docs;
 pub(crate) mod source;
 mod structure;
-mod text;
+pub(crate) mod text;
 mod union;
 mod waiter;
 
@@ -30,6 +30,7 @@ use crate::ir::{
 };
 use crate::{protocol, support_files};
 use source::Source;
+use text::Text;
 
 /// A file of the crate, before it is written.
 #[derive(Clone, Copy, Debug)]
@@ -360,18 +361,12 @@ fn input(operation: &Operation) -> Source {
 }
 
 fn output(operation: &Operation) -> Source {
-    use quote::quote;
     let docs = format!("The output of `{}`.", operation.name);
     let mut source = side(&operation.output, structure::Meta::Response, docs);
-    let name = source::own(&operation.output.path.name);
-    let request_id = source.import("crate::operation::RequestId");
-    source.item(quote! {
-        impl #request_id for #name {
-            fn request_id(&self) -> Option<&str> {
-                self.meta.request_id()
-            }
-        }
-    });
+    let name = source::own_text(&operation.output.path.name);
+    let mut text = Text::default();
+    error::request_id(&mut source, &name, "self.meta", &mut text);
+    source.text(text);
     source
 }
 

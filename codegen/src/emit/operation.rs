@@ -1,105 +1,127 @@
 //! Operations: the stub, and the trait with all of them.
 
-use quote::quote;
-
-use super::source::{Source, deprecated, docs, ident, own};
+use super::source::{Source, own_text};
+use super::text::Text;
 use super::{host_prefix, idempotency};
 use crate::ir::{Crate, Operation};
 
 /// Adds the stub of an operation to a file: `impl Operation`.
 pub(super) fn emit_stub(source: &mut Source, operation: &Operation) {
-    let name = own(&operation.name);
-    let operation_docs = docs(&operation.docs);
-    let operation_deprecated = deprecated(operation.deprecated.as_ref());
-    let input = source.type_path(&operation.input.path);
-    let output = source.type_path(&operation.output.path);
-    let error = ident(&operation.error.name);
-    let wire = &operation.wire;
-    let module = ident(&operation.module);
-    let bytes = source.import("bytes::Bytes");
-    let request = source.import("http::Request");
-    let response = source.import("http::Response");
-    let endpoint = source.import("crate::endpoint::Endpoint");
-    let request_error = source.import("crate::error::RequestError");
-    let operation_trait = source.import("crate::operation::Operation");
-    let token_hook = operation
-        .idempotency_token
-        .as_ref()
-        .map(|_| idempotency::hook());
-    let prefix = host_prefix::statement(source, &operation.host_prefix);
-    let codec = quote!(crate::protocol::aws_json::#module);
-    source.item(quote! {
-        #operation_docs
-        #operation_deprecated
-        #[derive(Clone, Copy, Debug, Default)]
-        pub struct #name;
-    });
-    source.item(quote! {
-        impl #operation_trait for #name {
-            type Input = #input;
-            type Output = #output;
-            type Error = #error;
+    let name = own_text(&operation.name);
+    let mut text = Text::default();
+    text.docs(0, &operation.docs);
+    text.deprecated(0, operation.deprecated.as_ref());
+    text.line(0, "#[derive(Clone, Copy, Debug, Default)]");
+    text.line(0, &format!("pub struct {name};"));
+    text.blank();
+    let operation_trait = source.import_text("crate::operation::Operation");
+    text.line(0, &format!("impl {operation_trait} for {name} {{"));
+    let input = source.type_text(&operation.input.path);
+    let output = source.type_text(&operation.output.path);
+    text.line(1, &format!("type Input = {input};"));
+    text.line(1, &format!("type Output = {output};"));
+    text.line(1, &format!("type Error = {};", operation.error.name));
+    text.blank();
+    text.line(
+        1,
+        &format!("const NAME: &'static str = {:?};", operation.wire),
+    );
+    text.blank();
+    request(source, operation, &mut text);
+    text.blank();
+    response(source, operation, &mut text);
+    if operation.idempotency_token.is_some() {
+        text.blank();
+        idempotency::hook(&mut text);
+    }
+    text.line(0, "}");
+    source.text(text);
+}
 
-            const NAME: &'static str = #wire;
+fn request(source: &mut Source, operation: &Operation, text: &mut Text) {
+    let bytes = source.import_text("bytes::Bytes");
+    let request = source.import_text("http::Request");
+    let request_error = source.import_text("crate::error::RequestError");
+    let endpoint = source.import_text("crate::endpoint::Endpoint");
+    let parameters = ["input: &Self::Input", &format!("endpoint: &{endpoint}")];
+    let result = format!("Result<{request}<{bytes}>, {request_error}>");
+    text.function(1, "fn request", &parameters, &result);
+    host_prefix::statement(source, &operation.host_prefix, text);
+    let codec = codec(operation);
+    text.list(
+        2,
+        &format!("{codec}::request("),
+        &["input", "endpoint"],
+        ")",
+    );
+    text.line(1, "}");
+}
 
-            fn request(
-                input: &Self::Input,
-                endpoint: &#endpoint,
-            ) -> Result<#request<#bytes>, #request_error> {
-                #prefix
-                #codec::request(input, endpoint)
-            }
+fn response(source: &mut Source, operation: &Operation, text: &mut Text) {
+    let response = source.import_text("http::Response");
+    let parameter = format!("response: &{response}<B>");
+    let head = "fn response<B: AsRef<[u8]>>";
+    text.function(1, head, &[&parameter], "Result<Self::Output, Self::Error>");
+    text.line(2, "let body = response.body().as_ref();");
+    let codec = codec(operation);
+    let arguments = ["response.status()", "response.headers()", "body"];
+    text.list(2, &format!("{codec}::response("), &arguments, ")");
+    text.line(1, "}");
+}
 
-            fn response<B: AsRef<[u8]>>(
-                response: &#response<B>,
-            ) -> Result<Self::Output, Self::Error> {
-                let body = response.body().as_ref();
-                #codec::response(response.status(), response.headers(), body)
-            }
-
-            #token_hook
-        }
-    });
+/// The module that knows the operation's wire format.
+fn codec(operation: &Operation) -> String {
+    format!("crate::protocol::aws_json::{}", operation.module)
 }
 
 /// Adds the trait with all operations to a file.
 pub(super) fn emit_api(source: &mut Source, krate: &Crate) {
-    let name = ident(&krate.service.api_trait);
-    let methods: Vec<_> = krate
-        .operations
-        .iter()
-        .map(|operation| {
-            let method_docs = docs(&operation.docs);
-            let method_deprecated = deprecated(operation.deprecated.as_ref());
-            let method = ident(&operation.method);
-            let module = format!("crate::operation::{}", operation.module);
-            let input = source.import(&format!("{module}::{}", operation.input.path.name));
-            let output = source.import(&format!("{module}::{}", operation.output.path.name));
-            let error = source.import(&format!("{module}::{}", operation.error.name));
-            quote! {
-                #method_docs
-                #method_deprecated
-                fn #method(
-                    &self,
-                    input: #input,
-                ) -> impl Future<Output = Result<#output, #error>> + Send;
-            }
-        })
-        .collect();
-    let summary = docs(&[
-        format!(
-            "The operations of {} that this crate holds.",
-            krate.service.title
-        ),
-        String::new(),
-        "Implement it to deliver requests, to fake the service in a test, or to serve it. An"
-            .to_owned(),
-        "`async fn` in the implementation is enough, if its future is `Send`.".to_owned(),
-    ]);
-    source.item(quote! {
-        #summary
-        pub trait #name {
-            #(#methods)*
+    let mut text = Text::default();
+    let title = &krate.service.title;
+    text.docs(
+        0,
+        &[format!("The operations of {title} that this crate holds.")],
+    );
+    text.docs(
+        0,
+        &[
+            "",
+            "Implement it to deliver requests, to fake the service in a test, or to serve it. An",
+            "`async fn` in the implementation is enough, if its future is `Send`.",
+        ],
+    );
+    text.line(0, &format!("pub trait {} {{", krate.service.api_trait));
+    for (index, operation) in krate.operations.iter().enumerate() {
+        if index > 0 {
+            text.blank();
         }
-    });
+        method(source, operation, &mut text);
+    }
+    text.line(0, "}");
+    source.text(text);
+}
+
+/// Adds the method of an operation.
+fn method(source: &mut Source, operation: &Operation, text: &mut Text) {
+    let module = format!("crate::operation::{}", operation.module);
+    let input = source.import_text(&format!("{module}::{}", operation.input.path.name));
+    let output = source.import_text(&format!("{module}::{}", operation.output.path.name));
+    let error = source.import_text(&format!("{module}::{}", operation.error.name));
+    text.docs(1, &operation.docs);
+    text.deprecated(1, operation.deprecated.as_ref());
+    let head = format!("fn {}", operation.method);
+    let parameter = format!("input: {input}");
+    let flat = format!("impl Future<Output = Result<{output}, {error}>> + Send");
+    let one_line = format!("{head}(&self, {parameter}) -> {flat};");
+    if text.line_if_fits(1, &one_line) {
+        return;
+    }
+    text.line(1, &format!("{head}("));
+    text.line(2, "&self,");
+    text.line(2, &format!("{parameter},"));
+    if !text.line_if_fits(1, &format!(") -> {flat};")) {
+        text.line(1, ") -> impl Future<");
+        text.list(2, "Output = Result<", &[output, error], ">,");
+        text.line(1, "> + Send;");
+    }
 }

@@ -102,9 +102,12 @@ impl Source {
         self.items.push(Item::Tokens(item));
     }
 
-    /// Adds items whose layout is fixed, as text.
+    /// Adds items whose layout is fixed, as text, if there are any.
     pub(crate) fn text(&mut self, text: Text) {
-        self.items.push(Item::Text(text.finish()));
+        let text = text.finish();
+        if !text.is_empty() {
+            self.items.push(Item::Text(text));
+        }
     }
 
     /// Imports a path and gives the name to use: the last segment, or the whole path if the name

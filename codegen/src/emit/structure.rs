@@ -1,11 +1,8 @@
 //! Structures: the type, its accessors, its `Debug` where one must not show everything.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::builder;
-use super::source::{Source, ident, own_text, tokens};
-use super::text::Text;
+use super::source::{Source, own_text};
+use super::text::{FMT, Text};
 use crate::ir::{ErrorItem, Field, Presence, Structure, Type};
 
 /// What a structure has besides its members: the private field `meta`.
@@ -35,7 +32,7 @@ pub(super) fn emit(source: &mut Source, structure: &Structure, meta: Meta<'_>) {
     accessors(source, structure);
     if hides(structure) {
         let name = own_text(&structure.path.name);
-        source.item(debug(&name, &structure.path.name, structure, meta));
+        debug(source, &name, &structure.path.name, structure, meta);
     }
     if !structure.builder_apart {
         builder::emit(source, structure, meta);
@@ -201,27 +198,34 @@ fn access_sensitive(source: &mut Source, place: String, inner: &Type, optional: 
     }
 }
 
-/// A `Debug` that shows nothing sensitive.
-pub(super) fn debug(name: &str, shown: &str, structure: &Structure, meta: Meta<'_>) -> TokenStream {
-    let name = tokens(name);
-    let fields = structure.fields.iter().map(|field| {
-        let base = &field.base;
-        let ident = ident(&field.ident);
-        if field.redacted || structure.redacted {
-            quote!(.field(#base, &crate::support::sensitive::Redacted))
+/// Adds a `Debug` that shows nothing sensitive.
+pub(super) fn debug(
+    source: &mut Source,
+    name: &str,
+    shown: &str,
+    structure: &Structure,
+    meta: Meta<'_>,
+) {
+    let mut calls: Vec<String> = Vec::new();
+    for field in &structure.fields {
+        let (base, ident) = (&field.base, &field.ident);
+        calls.push(if field.redacted || structure.redacted {
+            format!(".field({base:?}, &crate::support::sensitive::Redacted)")
         } else {
-            quote!(.field(#base, &self.#ident))
-        }
-    });
-    let meta = match meta {
-        Meta::None => None,
-        Meta::Response | Meta::Error(_) => Some(quote!(.field("meta", &self.meta))),
-    };
-    quote! {
-        impl std::fmt::Debug for #name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.debug_struct(#shown)#(#fields)*#meta.finish()
-            }
-        }
+            format!(".field({base:?}, &self.{ident})")
+        });
     }
+    match meta {
+        Meta::None => {}
+        Meta::Response | Meta::Error(_) => calls.push(".field(\"meta\", &self.meta)".to_owned()),
+    }
+    calls.push(".finish()".to_owned());
+    let calls: Vec<&str> = calls.iter().map(String::as_str).collect();
+    let mut text = Text::default();
+    text.line(0, &format!("impl std::fmt::Debug for {name} {{"));
+    text.line(1, FMT);
+    text.chain(2, &format!("f.debug_struct({shown:?})"), &calls, "");
+    text.line(1, "}");
+    text.line(0, "}");
+    source.text(text);
 }

@@ -1,15 +1,16 @@
-//! Items whose layout is fixed: accessors, setters, the `impl`s that are alike for every type.
+//! Items whose layout is fixed: types, accessors, setters, codecs, stubs.
 //!
-//! They are most of a crate. Laying them out directly costs a tenth of parsing and printing them;
-//! only the length of a line has to be looked at. Everything else is made of tokens.
-
-use std::fmt::Write as _;
+//! They are nearly all of a crate. Laying them out directly costs a tenth of parsing and printing
+//! them; only the length of a line has to be looked at. Everything else is made of tokens.
 
 use crate::docs::on_one_line;
 use crate::ir::Deprecated;
 
 /// The longest line; the same as that of the formatter for tokens.
 const WIDTH: usize = 89;
+
+/// The head of the method of `Debug` and `Display`.
+pub(crate) const FMT: &str = "fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {";
 
 /// Text that grows line by line.
 #[derive(Debug, Default)]
@@ -66,30 +67,39 @@ impl Text {
             format!(" -> {ty}")
         };
         let line = format!("{name}({}){ty} {{", parameters.join(", "));
-        if Self::fits(depth, &line) {
-            self.line(depth, &line);
+        if self.line_if_fits(depth, &line) {
             return;
         }
         self.line(depth, &format!("{name}("));
         for parameter in parameters {
             self.line(depth + 1, &format!("{parameter},"));
         }
-        self.line(depth, &format!("){ty} {{"));
+        let line = format!("){ty} {{");
+        match arguments(&ty) {
+            Some((outer, inner)) if !Self::fits(depth, &line) => {
+                self.list(depth, &format!("){outer}<"), &inner, "> {");
+            }
+            Some(_) | None => self.line(depth, &line),
+        }
     }
 
     /// Adds an expression with calls, `start` before it and `end` after it; each call on a line of
     /// its own if it is long.
     pub(crate) fn chain(&mut self, depth: usize, start: &str, calls: &[&str], end: &str) {
         let line = format!("{start}{}{end}", calls.concat());
-        if Self::fits(depth, &line) {
-            self.line(depth, &line);
+        if self.line_if_fits(depth, &line) {
             return;
         }
+        // A name as short as the indentation has the first call beside it.
+        let (start, calls) = match calls {
+            [first, rest @ ..] if start.len() <= 4 => (format!("{start}{first}"), rest),
+            calls => (start.to_owned(), calls),
+        };
         let Some((last, others)) = calls.split_last() else {
             self.line(depth, &line);
             return;
         };
-        self.line(depth, start);
+        self.line(depth, &start);
         for call in others {
             self.line(depth + 1, call);
         }
@@ -99,8 +109,7 @@ impl Text {
     /// Adds an arm of a `match`, with its value on a line of its own if it is long.
     pub(crate) fn arm(&mut self, depth: usize, pattern: &str, value: &str) {
         let line = format!("{pattern} => {value},");
-        if Self::fits(depth, &line) {
-            self.line(depth, &line);
+        if self.line_if_fits(depth, &line) {
             return;
         }
         self.line(depth, &format!("{pattern} => {{"));
@@ -109,22 +118,44 @@ impl Text {
     }
 
     /// Adds a list, each item on a line of its own if it is long.
-    pub(crate) fn list(&mut self, depth: usize, start: &str, items: &[String], end: &str) {
-        let line = format!("{start}{}{end}", items.join(", "));
-        if Self::fits(depth, &line) {
-            self.line(depth, &line);
+    pub(crate) fn list<S>(&mut self, depth: usize, start: &str, items: &[S], end: &str)
+    where
+        S: AsRef<str>,
+    {
+        let begin = self.out.len();
+        self.indent(depth);
+        self.out.push_str(start);
+        for (index, item) in items.iter().enumerate() {
+            self.out.push_str(if index > 0 { ", " } else { "" });
+            self.out.push_str(item.as_ref());
+        }
+        self.out.push_str(end);
+        if columns(&self.out[begin..]) <= WIDTH {
+            self.out.push('\n');
             return;
         }
+        self.out.truncate(begin);
         self.line(depth, start);
         for item in items {
-            self.line(depth + 1, &format!("{item},"));
+            self.indent(depth + 1);
+            self.out.push_str(item.as_ref());
+            self.out.push_str(",\n");
         }
         self.line(depth, end);
     }
 
+    /// Adds a line if it is not too long, and says whether.
+    pub(crate) fn line_if_fits(&mut self, depth: usize, line: &str) -> bool {
+        let fits = Self::fits(depth, line);
+        if fits {
+            self.line(depth, line);
+        }
+        fits
+    }
+
     /// Whether a line is short enough at this depth.
     pub(crate) fn fits(depth: usize, line: &str) -> bool {
-        depth * 4 + line.chars().count() <= WIDTH
+        depth * 4 + columns(line) <= WIDTH
     }
 
     pub(crate) fn finish(self) -> String {
@@ -132,7 +163,37 @@ impl Text {
     }
 
     fn indent(&mut self, depth: usize) {
-        // Writing to a string does not fail.
-        let _ = write!(self.out, "{:width$}", "", width = depth * 4);
+        for _ in 0..depth {
+            self.out.push_str("    ");
+        }
+    }
+}
+
+/// The name of a type, and its arguments if there are several.
+fn arguments(ty: &str) -> Option<(&str, Vec<&str>)> {
+    let (outer, inner) = ty.strip_suffix('>')?.split_once('<')?;
+    let mut arguments = Vec::new();
+    let (mut start, mut nested) = (0, 0);
+    for (place, character) in inner.char_indices() {
+        match character {
+            '<' | '(' | '[' => nested += 1,
+            '>' | ')' | ']' => nested -= 1,
+            ',' if nested == 0 => {
+                arguments.push(inner[start..place].trim());
+                start = place + 1;
+            }
+            _ => {}
+        }
+    }
+    arguments.push(inner[start..].trim());
+    (arguments.len() > 1).then_some((outer, arguments))
+}
+
+/// The columns that a line takes. Few lines are long, so the exact count is rarely needed.
+fn columns(line: &str) -> usize {
+    if line.len() <= WIDTH / 2 {
+        line.len()
+    } else {
+        line.chars().count()
     }
 }

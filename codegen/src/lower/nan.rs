@@ -63,7 +63,7 @@ impl Search<'_, '_> {
                 }
             }
             (Type::Map { key, value, sparse }, Json::Object(entries)) => {
-                for entry in entries {
+                for entry in *entries {
                     if !key.is_text() {
                         self.out_of_reach(value, &entry.node)?;
                         continue;
@@ -81,7 +81,7 @@ impl Search<'_, '_> {
                 let Some(Item::Union(union)) = self.params.item(&named.path) else {
                     return Ok(());
                 };
-                for entry in entries {
+                for entry in *entries {
                     let mut variants = union.variants.iter();
                     let variant = variants.find(|variant| variant.wire == entry.key);
                     if let Some(ty) = variant.and_then(|variant| variant.ty.as_ref()) {

@@ -292,12 +292,11 @@ fn document(node: &Node<'_>) -> Document {
         Json::Null => Document::Null,
         Json::Boolean(value) => Document::Boolean(*value),
         Json::Number(text) => Document::Number((*text).to_owned()),
-        Json::String(text) => Document::String(text.clone().into_owned()),
+        Json::String(text) => Document::String((*text).to_owned()),
         Json::Array(items) => Document::Array(items.iter().map(document).collect()),
         Json::Object(entries) => {
             let entries = entries.iter();
-            let members =
-                entries.map(|entry| (entry.key.clone().into_owned(), document(&entry.node)));
+            let members = entries.map(|entry| (entry.key.to_owned(), document(&entry.node)));
             Document::Object(members.collect())
         }
     }

@@ -127,8 +127,7 @@ fn shape_entries<'a>(root: &'a Node<'a>, sink: &mut Sink) -> Option<Vec<ShapeEnt
 fn shape_entry<'a>(entry: &'a Entry<'a>, sink: &mut Sink) -> Option<ShapeEntry<'a>> {
     if entry.node.object().is_none() {
         sink.push(
-            wrong_type(entry.node.span, "a shape", "an object", &entry.node)
-                .shape(entry.key.as_ref()),
+            wrong_type(entry.node.span, "a shape", "an object", &entry.node).shape(entry.key),
         );
         return None;
     }

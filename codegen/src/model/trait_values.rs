@@ -20,7 +20,7 @@ pub(super) fn read<'a>(id: &'a str, node: &'a Node<'a>) -> Result<Trait<'a>, &'s
         "smithy.api#httpError" => http_error(node)?,
         "smithy.api#idempotencyToken" => annotation(node, Trait::IdempotencyToken)?,
         "smithy.api#input" => annotation(node, Trait::Input)?,
-        "smithy.api#paginated" => Trait::Paginated(paginated(node)?),
+        "smithy.api#paginated" => Trait::Paginated(Box::new(paginated(node)?)),
         "smithy.api#required" => annotation(node, Trait::Required)?,
         "smithy.api#retryable" => retryable(node)?,
         "smithy.api#sensitive" => annotation(node, Trait::Sensitive)?,

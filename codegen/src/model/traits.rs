@@ -43,7 +43,8 @@ pub(crate) enum Trait<'a> {
     HostPrefix(HostPrefix<'a>),
     IdempotencyToken,
     Input,
-    Paginated(Paginated<'a>),
+    /// In a box, since it is four times as large as the others.
+    Paginated(Box<Paginated<'a>>),
     Protocol(&'a str),
     QueryCompatible,
     /// The code of an error in `awsQuery`.
@@ -279,7 +280,7 @@ impl<'a> Traits<'a> {
             let Trait::Paginated(paginated) = value else {
                 return None;
             };
-            Some(*paginated)
+            Some(**paginated)
         })
     }
 

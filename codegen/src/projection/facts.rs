@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt;
 
-use crate::ast::{self, Node};
+use crate::ast::{self, Arena, Node};
 use crate::diagnostic::Sink;
 use crate::model::ShapeId;
 
@@ -71,11 +71,11 @@ impl fmt::Display for SurfaceError {
 impl Error for SurfaceError {}
 
 impl<'t> Facts<'t> {
-    /// Reads an API surface.
-    pub(super) fn parse(text: &'t str) -> Result<Self, SurfaceError> {
+    /// Reads an API surface. What its values are made of is in the text or the arena.
+    pub(super) fn parse(text: &'t str, arena: &'t Arena) -> Result<Self, SurfaceError> {
         let mut facts = Self::default();
         for (at, line) in text.lines().enumerate() {
-            facts.line(line).map_err(|message| SurfaceError {
+            facts.line(line, arena).map_err(|message| SurfaceError {
                 line: at + 1,
                 message,
             })?;
@@ -83,7 +83,7 @@ impl<'t> Facts<'t> {
         Ok(facts)
     }
 
-    fn line(&mut self, line: &'t str) -> Result<(), String> {
+    fn line(&mut self, line: &'t str, arena: &'t Arena) -> Result<(), String> {
         let (first, rest) = line
             .split_once(' ')
             .ok_or_else(|| format!("`{line}` is neither a shape nor a fact"))?;
@@ -101,8 +101,8 @@ impl<'t> Facts<'t> {
             .get_mut(id)
             .ok_or_else(|| format!("the shape `{id}` comes later or not at all"))?;
         match member {
-            Some(name) => shape.member_fact(name, verb, rest),
-            None => shape.fact(verb, rest),
+            Some(name) => shape.member_fact(name, verb, rest, arena),
+            None => shape.fact(verb, rest, arena),
         }
     }
 
@@ -122,9 +122,9 @@ impl<'t> Facts<'t> {
 }
 
 impl<'t> Shape<'t> {
-    fn fact(&mut self, verb: &str, rest: &'t str) -> Result<(), String> {
+    fn fact(&mut self, verb: &str, rest: &'t str, arena: &'t Arena) -> Result<(), String> {
         match verb {
-            "version" => self.version = Some(json(rest)?),
+            "version" => self.version = Some(json(rest, arena)?),
             "operation" => self.operations.push(rest),
             "error" => self.errors.push(rest),
             "input" => self.input = Some(rest),
@@ -135,7 +135,7 @@ impl<'t> Shape<'t> {
                 self.rename.push(pair);
             }
             "trait" => {
-                let (id, value) = applied(rest)?;
+                let (id, value) = applied(rest, arena)?;
                 self.traits.insert(id, value);
             }
             _ => return Err(format!("`{verb}` is no fact about a shape")),
@@ -143,11 +143,17 @@ impl<'t> Shape<'t> {
         Ok(())
     }
 
-    fn member_fact(&mut self, name: &'t str, verb: &str, rest: &'t str) -> Result<(), String> {
+    fn member_fact(
+        &mut self,
+        name: &'t str,
+        verb: &str,
+        rest: &'t str,
+        arena: &'t Arena,
+    ) -> Result<(), String> {
         let is = match verb {
             "targets" => Is::Target(rest),
             "value" => {
-                let value = json(rest)?;
+                let value = json(rest, arena)?;
                 let text = value.string();
                 Is::Value(text.ok_or_else(|| format!("{rest} is no text"))?.to_owned())
             }
@@ -157,7 +163,7 @@ impl<'t> Shape<'t> {
                 let member = self.members.last_mut();
                 let member = member.filter(|member| member.name == name);
                 let member = member.ok_or_else(|| format!("the member `{name}` is not open"))?;
-                let (id, value) = applied(rest)?;
+                let (id, value) = applied(rest, arena)?;
                 member.traits.insert(id, value);
                 return Ok(());
             }
@@ -173,14 +179,14 @@ impl<'t> Shape<'t> {
 }
 
 /// The id of a trait and its value.
-fn applied(text: &str) -> Result<(&str, Node<'_>), String> {
+fn applied<'t>(text: &'t str, arena: &'t Arena) -> Result<(&'t str, Node<'t>), String> {
     let (id, value) = text
         .split_once(' ')
         .ok_or_else(|| format!("`{text}` has no value"))?;
-    Ok((id, json(value)?))
+    Ok((id, json(value, arena)?))
 }
 
-fn json(text: &str) -> Result<Node<'_>, String> {
-    let node = ast::parse(text.as_bytes(), &mut Sink::default());
+fn json<'t>(text: &'t str, arena: &'t Arena) -> Result<Node<'t>, String> {
+    let node = ast::parse(text.as_bytes(), arena, &mut Sink::default());
     node.ok_or_else(|| format!("`{text}` is not JSON"))
 }

@@ -13,6 +13,7 @@ pub use facts::SurfaceError;
 
 use self::docs::{Docs, Documented};
 use self::facts::Facts;
+use crate::ast::Arena;
 use crate::drift::{DriftError, Side};
 use crate::model;
 use crate::pipeline::{Input, Request, with_model, with_slice};
@@ -56,7 +57,8 @@ pub fn project(
         .map_err(on(Side::Old))?,
     };
     // The text was written just now.
-    let facts = Facts::parse(&surface).unwrap_or_default();
+    let arena = Arena::new();
+    let facts = Facts::parse(&surface, &arena).unwrap_or_default();
     let merged = docs::merge(&facts, upstream, ours, new);
     Ok(Projection {
         text: write::model(&facts, &merged.docs),
@@ -72,6 +74,7 @@ pub fn project(
 ///
 /// The first line that is not as `codegen/docs/architecture.md` has it.
 pub fn model_of_surface(surface: &str) -> Result<String, SurfaceError> {
-    let facts = Facts::parse(surface)?;
+    let arena = Arena::new();
+    let facts = Facts::parse(surface, &arena)?;
     Ok(write::model(&facts, &Docs::new()))
 }

@@ -123,6 +123,7 @@ fn stage(
     (plan, files): (&Plan, &Files),
 ) -> Result<(), DiskError> {
     let mut ready = HashSet::new();
+    let mut staged = Vec::with_capacity(journal.writes.len());
     for change in &journal.writes {
         let parent = change
             .path
@@ -141,8 +142,9 @@ fn stage(
             .get(&change.path)
             .map(String::as_bytes)
             .unwrap_or_default();
-        ops.write(&layout.new.join(&change.path), text)?;
+        staged.push((layout.new.join(&change.path), text));
     }
+    ops.write_all(&staged)?;
     for (number, beside) in plan.beside.iter().enumerate() {
         let place = layout.new.join(staged_name(number));
         if let Some(folder) = place.parent() {

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::ordered::Ordered;
-use crate::ast::{Entry, Value};
+use crate::ast::{Arena, Entry, Value};
 use crate::diagnostic::{Code, Diagnostic, Sink, Span, did_you_mean};
 use crate::model::ShapeId;
 use crate::model::id::Site;
@@ -52,9 +52,9 @@ fn applied<'s>(
 ) -> Result<(usize, Applied<'s>), Diagnostic> {
     let (shape, member) = match entry.key.split_once('$') {
         Some((shape, member)) => (shape, Some(member.to_owned())),
-        None => (entry.key.as_ref(), None),
+        None => (entry.key, None),
     };
-    let about = |diagnostic: Diagnostic| diagnostic.shape(entry.key.as_ref());
+    let about = |diagnostic: Diagnostic| diagnostic.shape(entry.key);
     let Some(place) = places.get(shape).copied() else {
         let wrong = |code, message| about(Diagnostic::model(code, entry.key_span, message));
         return Err(match ShapeId::parse(shape) {
@@ -96,18 +96,21 @@ pub(super) fn add<'s>(
     traits: &mut Ordered<'s>,
     applied: &[Entry<'s>],
     shape: Site<'_>,
+    arena: &'s Arena,
     sink: &mut Sink,
 ) {
     for entry in applied {
-        let Some(old) = traits.get_mut(&entry.key) else {
-            traits.put(entry.clone());
+        let Some(old) = traits.get_mut(entry.key) else {
+            traits.put(*entry);
             continue;
         };
         if old.node.canonical() == entry.node.canonical() {
             continue;
         }
         match (&mut old.node.value, &entry.node.value) {
-            (Value::Array(items), Value::Array(more)) => items.extend(more.iter().cloned()),
+            (Value::Array(items), Value::Array(more)) => {
+                *items = arena.alloc_slice_copy(&[items, *more].concat());
+            }
             _ => sink.push(
                 Diagnostic::model(
                     Code::ModelTraitValue,

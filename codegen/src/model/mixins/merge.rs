@@ -1,11 +1,9 @@
 //! A shape, put together of its mixins, its own definition and what is applied to it.
 
-use std::borrow::Cow;
-
 use super::MIXIN;
 use super::apply::{self, Applied};
 use super::ordered::Ordered;
-use crate::ast::{Entry, Node, Value};
+use crate::ast::{Arena, Entry, Node, Value};
 use crate::diagnostic::{Code, Diagnostic, Sink, Span};
 use crate::model::id::Site;
 
@@ -17,7 +15,8 @@ const NAMED_MEMBERS: &[&str] = &["member", "key", "value"];
 
 /// A shape that mixes others in. What it inherits is collected; what it says itself comes last.
 pub(super) struct User<'s> {
-    id: Cow<'s, str>,
+    arena: &'s Arena,
+    id: &'s str,
     key_span: Span,
     own: Node<'s>,
     applied: Vec<Applied<'s>>,
@@ -27,11 +26,12 @@ pub(super) struct User<'s> {
 }
 
 impl<'s> User<'s> {
-    pub(super) fn new(shape: &Entry<'s>, applied: Vec<Applied<'s>>) -> Self {
+    pub(super) fn new(shape: &Entry<'s>, applied: Vec<Applied<'s>>, arena: &'s Arena) -> Self {
         Self {
-            id: shape.key.clone(),
+            arena,
+            id: shape.key,
             key_span: shape.key_span,
-            own: shape.node.clone(),
+            own: shape.node,
             applied,
             traits: Ordered::default(),
             members: Ordered::default(),
@@ -48,17 +48,17 @@ impl<'s> User<'s> {
             .unwrap_or_default();
         let is_local = |id: &str| id == MIXIN || local.iter().any(|one| one.string() == Some(id));
         for entry in Ordered::of(traits).into_entries() {
-            if !is_local(&entry.key) {
+            if !is_local(entry.key) {
                 self.traits.put(entry);
             }
         }
         let members = members(&mixin.node).into_entries();
         let count = members.len();
         for member in members {
-            match self.members.get_mut(&member.key) {
+            match self.members.get_mut(member.key) {
                 None => self.members.put(member),
                 Some(old) if same_target(&old.node, &member.node) => {
-                    old.node = with_traits(&old.node, own_traits(&member.node));
+                    old.node = with_traits(&old.node, own_traits(&member.node), self.arena);
                 }
                 Some(_) => sink.push(self.another_target(&member, span)),
             }
@@ -70,8 +70,8 @@ impl<'s> User<'s> {
     }
 
     fn inherit_property(&mut self, entry: Entry<'s>) {
-        match self.properties.get_mut(&entry.key) {
-            Some(old) => old.node = merged(&old.node, entry.node),
+        match self.properties.get_mut(entry.key) {
+            Some(old) => old.node = merged(&old.node, entry.node, self.arena),
             None => self.properties.put(entry),
         }
     }
@@ -81,7 +81,13 @@ impl<'s> User<'s> {
         let span = self.own.span;
         let mut traits = Ordered::of(self.own.get("traits"));
         for applied in self.applied.iter().filter(|one| one.member.is_none()) {
-            apply::add(&mut traits, &applied.traits, Site::shape(&self.id), sink);
+            apply::add(
+                &mut traits,
+                &applied.traits,
+                Site::shape(self.id),
+                self.arena,
+                sink,
+            );
         }
         for own in traits.into_entries() {
             self.traits.put(own);
@@ -99,13 +105,13 @@ impl<'s> User<'s> {
             let Some(name) = &applied.member else {
                 continue;
             };
-            let site = Site::member(&self.id, name);
+            let site = Site::member(self.id, name);
             if let Some(member) = own.get_mut(name) {
                 let mut traits = Ordered::of(member.node.get("traits"));
-                apply::add(&mut traits, &applied.traits, site, sink);
-                member.node = with_traits(&member.node, traits.into_entries());
+                apply::add(&mut traits, &applied.traits, site, self.arena, sink);
+                member.node = with_traits(&member.node, traits.into_entries(), self.arena);
             } else if let Some(member) = self.members.get_mut(name) {
-                member.node = with_traits(&member.node, applied.traits);
+                member.node = with_traits(&member.node, applied.traits, self.arena);
             } else {
                 sink.push(
                     Diagnostic::model(
@@ -118,12 +124,12 @@ impl<'s> User<'s> {
             }
         }
         for member in own.into_entries() {
-            match self.members.get_mut(&member.key) {
+            match self.members.get_mut(member.key) {
                 None => self.members.put(member),
                 // What is no member at all is reported where members are read.
                 Some(old) if member.node.object().is_none() => old.node = member.node,
                 Some(old) if same_target(&old.node, &member.node) => {
-                    old.node = with_traits(&old.node, own_traits(&member.node));
+                    old.node = with_traits(&old.node, own_traits(&member.node), self.arena);
                     old.key_span = member.key_span;
                 }
                 Some(_) => sink.push(self.another_target(&member, target_span(&member.node))),
@@ -137,43 +143,43 @@ impl<'s> User<'s> {
             span,
             format!("a mixin gives the member `{}` another target", member.key),
         )
-        .shape(Site::member(&self.id, &member.key))
+        .shape(Site::member(self.id, member.key))
         .hint("a member that is inherited can be given traits, but no other target")
     }
 
     fn into_node(self, span: Span) -> Node<'s> {
-        let place = self.key_span;
+        let (place, arena) = (self.key_span, self.arena);
         let entry = |key: &'static str, node: Node<'s>| Entry {
-            key: Cow::Borrowed(key),
+            key,
             key_span: place,
             node,
         };
         let own = |key| self.own.get(key);
         let mut entries = Vec::new();
         if let Some(kind) = own("type") {
-            entries.push(entry("type", kind.clone()));
+            entries.push(entry("type", *kind));
         }
         entries.extend(self.properties.into_entries());
         if has_named_members(&self.own) {
             entries.extend(self.members.into_entries());
         } else if let Some(members) = own("members").filter(|node| node.object().is_none()) {
-            entries.push(entry("members", members.clone()));
+            entries.push(entry("members", *members));
         } else if !self.members.is_empty() {
             let span = own("members").map_or(place, |members| members.span);
-            entries.push(entry("members", self.members.into_node(span)));
+            entries.push(entry("members", self.members.into_node(span, arena)));
         }
         match own("traits") {
             Some(traits) if traits.object().is_none() => {
-                entries.push(entry("traits", traits.clone()));
+                entries.push(entry("traits", *traits));
             }
             traits => {
                 let span = traits.map_or(place, |traits| traits.span);
-                entries.push(entry("traits", self.traits.into_node(span)));
+                entries.push(entry("traits", self.traits.into_node(span, arena)));
             }
         }
         Node {
             span,
-            value: Value::Object(entries),
+            value: Value::Object(arena.alloc_slice_copy(&entries)),
         }
     }
 }
@@ -190,8 +196,8 @@ fn members<'s>(shape: &Node<'s>) -> Ordered<'s> {
     }
     let mut members = Ordered::default();
     for entry in shape.object().unwrap_or_default() {
-        if NAMED_MEMBERS.contains(&entry.key.as_ref()) {
-            members.put(entry.clone());
+        if NAMED_MEMBERS.contains(&entry.key) {
+            members.put(*entry);
         }
     }
     members
@@ -201,34 +207,33 @@ fn members<'s>(shape: &Node<'s>) -> Ordered<'s> {
 fn properties<'s>(shape: &Node<'s>) -> Vec<Entry<'s>> {
     let has_named_members = has_named_members(shape);
     let is_property = |entry: &&Entry<'s>| {
-        let key = entry.key.as_ref();
-        let is_member = has_named_members && NAMED_MEMBERS.contains(&key);
-        !(is_member || NOT_PROPERTIES.contains(&key))
+        let is_member = has_named_members && NAMED_MEMBERS.contains(&entry.key);
+        !(is_member || NOT_PROPERTIES.contains(&entry.key))
     };
     let entries = shape.object().unwrap_or_default();
-    entries.iter().filter(is_property).cloned().collect()
+    entries.iter().filter(is_property).copied().collect()
 }
 
 /// Two values of one property: lists and maps are joined, of anything else the later counts.
-fn merged<'s>(old: &Node<'s>, new: Node<'s>) -> Node<'s> {
+fn merged<'s>(old: &Node<'s>, new: Node<'s>, arena: &'s Arena) -> Node<'s> {
     let span = new.span;
     match (&old.value, &new.value) {
         (Value::Array(first), Value::Array(second)) => {
             let mut seen: std::collections::HashSet<String> =
                 first.iter().map(Node::canonical).collect();
             let more = second.iter().filter(|item| seen.insert(item.canonical()));
-            let items = first.iter().chain(more.collect::<Vec<_>>());
+            let items: Vec<Node<'s>> = first.iter().chain(more).copied().collect();
             Node {
                 span,
-                value: Value::Array(items.cloned().collect()),
+                value: Value::Array(arena.alloc_slice_copy(&items)),
             }
         }
         (Value::Object(_), Value::Object(second)) => {
             let mut joined = Ordered::of(Some(old));
-            for entry in second {
-                joined.put(entry.clone());
+            for entry in *second {
+                joined.put(*entry);
             }
-            joined.into_node(span)
+            joined.into_node(span, arena)
         }
         _ => new,
     }
@@ -258,7 +263,7 @@ fn own_traits<'s>(member: &Node<'s>) -> Vec<Entry<'s>> {
 }
 
 /// A member with more traits, which beat those it has.
-fn with_traits<'s>(member: &Node<'s>, more: Vec<Entry<'s>>) -> Node<'s> {
+fn with_traits<'s>(member: &Node<'s>, more: Vec<Entry<'s>>, arena: &'s Arena) -> Node<'s> {
     let mut entries = Ordered::of(Some(member));
     let mut traits = Ordered::of(member.get("traits"));
     for entry in more {
@@ -266,10 +271,10 @@ fn with_traits<'s>(member: &Node<'s>, more: Vec<Entry<'s>>) -> Node<'s> {
     }
     if !traits.is_empty() {
         entries.put(Entry {
-            key: Cow::Borrowed("traits"),
+            key: "traits",
             key_span: member.span,
-            node: traits.into_node(member.span),
+            node: traits.into_node(member.span, arena),
         });
     }
-    entries.into_node(member.span)
+    entries.into_node(member.span, arena)
 }

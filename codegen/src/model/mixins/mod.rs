@@ -14,7 +14,7 @@ use std::collections::HashMap;
 
 use self::apply::Applies;
 use super::traits::wrong_type;
-use crate::ast::{Entry, Node, Value};
+use crate::ast::{Arena, Entry, Node, Value};
 use crate::diagnostic::{Code, Diagnostic, Sink, Span, did_you_mean};
 use crate::graph;
 
@@ -27,22 +27,25 @@ const MOST_MEMBERS: usize = 1_000_000;
 
 /// Gives every shape the members, traits and properties of its mixins, and the traits that are
 /// applied to it or its members. What is wrong with a mixin or an `apply` is reported and left out.
-pub(crate) fn flatten<'s>(root: Node<'s>, sink: &mut Sink) -> Node<'s> {
+pub(crate) fn flatten<'s>(root: Node<'s>, arena: &'s Arena, sink: &mut Sink) -> Node<'s> {
     let is_old = matches!(root.get("smithy").and_then(Node::string), Some("1" | "1.0"));
-    let Value::Object(mut top) = root.value else {
+    let Some(top) = root.object() else {
         return root;
     };
     // Of two keys `shapes` the last one counts, as everywhere; the first has been reported.
-    let shapes = top.iter_mut().rfind(|entry| entry.key == "shapes");
-    if let Some(shapes) = shapes
-        && let Value::Object(entries) = &mut shapes.node.value
-        && entries
-            .iter()
-            .any(|entry| is_apply(entry) || has_mixins(entry))
+    let Some(place) = top.iter().rposition(|entry| entry.key == "shapes") else {
+        return root;
+    };
+    let shapes = top[place].node.object().unwrap_or_default();
+    if !shapes
+        .iter()
+        .any(|entry| is_apply(entry) || has_mixins(entry))
     {
-        let flattened = Flattener::new(std::mem::take(entries), is_old, sink).run();
-        *entries = flattened;
+        return root;
     }
+    let flattened = Flattener::new(shapes, is_old, arena, sink).run();
+    let top = arena.alloc_slice_copy(top);
+    top[place].node.value = Value::Object(arena.alloc_slice_copy(&flattened));
     Node {
         span: root.span,
         value: Value::Object(top),
@@ -72,16 +75,18 @@ struct Flattener<'s, 'k> {
     mixed: Vec<Vec<Mixed>>,
     /// Members that mixins have handed on.
     members: usize,
+    arena: &'s Arena,
     sink: &'k mut Sink,
 }
 
 impl<'s, 'k> Flattener<'s, 'k> {
-    fn new(entries: Vec<Entry<'s>>, is_old: bool, sink: &'k mut Sink) -> Self {
-        let (applies, shapes): (Vec<_>, Vec<_>) = entries.into_iter().partition(is_apply);
+    fn new(entries: &[Entry<'s>], is_old: bool, arena: &'s Arena, sink: &'k mut Sink) -> Self {
+        let (applies, shapes): (Vec<Entry<'s>>, Vec<Entry<'s>>) =
+            entries.iter().partition(|entry| is_apply(entry));
         let places: HashMap<&str, usize> = shapes
             .iter()
             .enumerate()
-            .map(|(place, shape)| (shape.key.as_ref(), place))
+            .map(|(place, shape)| (shape.key, place))
             .collect();
         let mixed = shapes
             .iter()
@@ -93,6 +98,7 @@ impl<'s, 'k> Flattener<'s, 'k> {
             applies,
             shapes,
             members: 0,
+            arena,
             sink,
         }
     }
@@ -120,7 +126,7 @@ impl<'s, 'k> Flattener<'s, 'k> {
             return;
         }
         let own = &self.shapes[place];
-        let mut user = merge::User::new(own, applied);
+        let mut user = merge::User::new(own, applied, self.arena);
         for mixin in mixins {
             if self.members > MOST_MEMBERS {
                 self.sink.push(too_many(own, mixin.span));
@@ -132,14 +138,14 @@ impl<'s, 'k> Flattener<'s, 'k> {
     }
 
     fn refuse_cycle(&mut self, cycle: &[usize]) {
-        let Some(first) = cycle.iter().min_by_key(|place| &self.shapes[**place].key) else {
+        let Some(first) = cycle.iter().min_by_key(|place| self.shapes[**place].key) else {
             return;
         };
         let span = self.mixed[*first]
             .iter()
             .find(|mixin| cycle.contains(&mixin.place))
             .map_or(self.shapes[*first].key_span, |mixin| mixin.span);
-        let id = &self.shapes[*first].key;
+        let id = self.shapes[*first].key;
         let message = if let [_] = cycle {
             "a shape cannot be a mixin of itself".to_owned()
         } else {
@@ -147,7 +153,7 @@ impl<'s, 'k> Flattener<'s, 'k> {
         };
         self.sink.push(
             Diagnostic::model(Code::ModelRecursion, span, message)
-                .shape(id.as_ref())
+                .shape(id)
                 .hint("take one of the mixins out"),
         );
     }
@@ -159,7 +165,7 @@ fn too_many(user: &Entry<'_>, span: Span) -> Diagnostic {
         span,
         format!("the mixins of this model hand on more than {MOST_MEMBERS} members"),
     )
-    .shape(user.key.as_ref())
+    .shape(user.key)
     .hint("reduce the model to the service that you need")
 }
 
@@ -177,13 +183,13 @@ fn mixed(
     if is_old {
         sink.push(
             Diagnostic::model(Code::ModelVersion, list.span, "Smithy 1.0 has no mixins")
-                .shape(user.key.as_ref())
+                .shape(user.key)
                 .hint("make it a model of version \"2.0\""),
         );
         return Vec::new();
     }
     let Some(items) = list.array() else {
-        sink.push(wrong_type(list.span, "`mixins`", "an array", list).shape(user.key.as_ref()));
+        sink.push(wrong_type(list.span, "`mixins`", "an array", list).shape(user.key));
         return Vec::new();
     };
     let mut found: Vec<Mixed> = Vec::new();
@@ -195,14 +201,14 @@ fn mixed(
                     item.span,
                     "a mixin must be named as `{ \"target\": \"namespace#Name\" }`",
                 )
-                .shape(user.key.as_ref()),
+                .shape(user.key),
             );
             continue;
         };
         match mixin(user, target, shapes, places) {
             Ok(mixin) if found.iter().all(|other| other.place != mixin.place) => found.push(mixin),
             Ok(_) => {}
-            Err(diagnostic) => sink.push(diagnostic.shape(user.key.as_ref())),
+            Err(diagnostic) => sink.push(diagnostic.shape(user.key)),
         }
     }
     found

@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use crate::ast::{Entry, Node, Value};
+use crate::ast::{Arena, Entry, Node, Value};
 use crate::diagnostic::Span;
 
 /// The entries of an object, in their order; each key once.
 #[derive(Default)]
 pub(super) struct Ordered<'s> {
     entries: Vec<Entry<'s>>,
-    places: HashMap<String, usize>,
+    places: HashMap<&'s str, usize>,
 }
 
 impl<'s> Ordered<'s> {
@@ -17,7 +17,7 @@ impl<'s> Ordered<'s> {
     pub(super) fn of(node: Option<&Node<'s>>) -> Self {
         let mut ordered = Self::default();
         for entry in node.and_then(Node::object).unwrap_or_default() {
-            ordered.put(entry.clone());
+            ordered.put(*entry);
         }
         ordered
     }
@@ -33,12 +33,11 @@ impl<'s> Ordered<'s> {
 
     /// Adds an entry, in the place of one with the same key if there is one.
     pub(super) fn put(&mut self, entry: Entry<'s>) {
-        if let Some(old) = self.get_mut(&entry.key) {
+        if let Some(old) = self.get_mut(entry.key) {
             *old = entry;
             return;
         }
-        self.places
-            .insert(entry.key.to_string(), self.entries.len());
+        self.places.insert(entry.key, self.entries.len());
         self.entries.push(entry);
     }
 
@@ -46,10 +45,10 @@ impl<'s> Ordered<'s> {
         self.entries
     }
 
-    pub(super) fn into_node(self, span: Span) -> Node<'s> {
+    pub(super) fn into_node(self, span: Span, arena: &'s Arena) -> Node<'s> {
         Node {
             span,
-            value: Value::Object(self.entries),
+            value: Value::Object(arena.alloc_slice_copy(&self.entries)),
         }
     }
 }

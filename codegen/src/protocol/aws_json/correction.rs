@@ -1,21 +1,11 @@
 //! What stands in for a required member that a service left out:
 //! <https://smithy.io/2.0/spec/aggregate-types.html#client-error-correction>.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use crate::emit::source::Source;
 use crate::ir::{Field, Type};
 
 /// `.unwrap_or…` with the value that stands in for a missing required field.
-pub(super) fn or_corrected(source: &mut Source, field: &Field) -> TokenStream {
-    let boxed = |value: TokenStream| {
-        if field.boxed {
-            quote!(Box::new(#value))
-        } else {
-            value
-        }
-    };
+pub(super) fn or_corrected(source: &mut Source, field: &Field) -> String {
     match &field.ty {
         Type::Boolean
         | Type::I8
@@ -32,22 +22,22 @@ pub(super) fn or_corrected(source: &mut Source, field: &Field) -> TokenStream {
         | Type::BigDecimal
         | Type::List { .. }
         | Type::Map { .. }
-        | Type::Sensitive(_) => quote!(.unwrap_or_default()),
-        Type::Enum(path) => {
-            let ty = source.type_path(path);
-            quote!(.unwrap_or_else(|| #ty::from("")))
-        }
+        | Type::Sensitive(_) => ".unwrap_or_default()".to_owned(),
+        Type::Enum(path) => format!(".unwrap_or_else(|| {}::from(\"\"))", source.type_text(path)),
         Type::Union(named) => {
-            let ty = source.type_path(&named.path);
-            let value = boxed(quote!(#ty::unknown("")));
-            quote!(.unwrap_or_else(|| #value))
+            let ty = source.type_text(&named.path);
+            if field.boxed {
+                format!(".unwrap_or_else(|| Box::new({ty}::unknown(\"\")))")
+            } else {
+                format!(".unwrap_or_else(|| {ty}::unknown(\"\"))")
+            }
         }
         Type::Structure(named) => {
-            let codec = super::codec(&named.module);
+            let empty = format!("super::{}::empty", named.module);
             if field.boxed {
-                quote!(.unwrap_or_else(|| Box::new(#codec::empty())))
+                format!(".unwrap_or_else(|| Box::new({empty}()))")
             } else {
-                quote!(.unwrap_or_else(#codec::empty))
+                format!(".unwrap_or_else({empty})")
             }
         }
     }

@@ -4,12 +4,11 @@
 mod correction;
 mod operation;
 mod read;
+mod reading;
 mod write;
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
-use crate::emit::source::{Source, ident};
+use crate::emit::source::Source;
+use crate::emit::text::Text;
 use crate::ir::{Crate, ErrorItem, Operation, Protocol, Structure, TypeItem, Union};
 
 /// A file of the protocol.
@@ -106,18 +105,16 @@ fn root(krate: &Crate) -> Source {
         .map(|file| file.module().to_owned())
         .collect();
     names.sort();
-    let modules = names.iter().map(|name| ident(name));
-    source.item(quote!(#(pub(crate) mod #modules;)*));
-    let header_value = source.import("http::HeaderValue");
-    source.item(quote! {
-        /// The content type of requests.
-        static CONTENT_TYPE: #header_value = #header_value::from_static(#content_type);
-    });
+    let mut text = Text::default();
+    for name in names {
+        text.line(0, &format!("pub(crate) mod {name};"));
+    }
+    source.text(text);
+    let header_value = source.import_text("http::HeaderValue");
+    let mut text = Text::default();
+    text.docs(0, &["The content type of requests."]);
+    let start = format!("static CONTENT_TYPE: {header_value} = {header_value}::from_static(");
+    text.list(0, &start, &[format!("{content_type:?}")], ");");
+    source.text(text);
     source
-}
-
-/// The codecs that a file calls; each is in a module beside it.
-fn codec(module: &str) -> TokenStream {
-    let module = ident(module);
-    quote!(super::#module)
 }

@@ -1,15 +1,11 @@
 //! Functions that read values.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
-use super::codec;
 use super::correction::or_corrected;
+use super::reading::{Reading, reader_type};
 use crate::emit::literal_or;
-use crate::emit::source::{Source, docs, ident, tokens};
-use crate::ir::{
-    ErrorItem, Field, Presence, Structure, TimestampFormat, Type, Union, UnionVariant,
-};
+use crate::emit::source::{Source, tokens};
+use crate::emit::text::Text;
+use crate::ir::{ErrorItem, Field, Presence, Structure, Union, UnionVariant};
 
 /// How a reader treats a member of the wrong type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +14,16 @@ enum Manner {
     Strict,
     /// It is passed over: an error response is worth more than its members.
     Tolerant,
+}
+
+impl Manner {
+    /// The method of the reader.
+    fn method(self) -> &'static str {
+        match self {
+            Self::Strict => "nullable",
+            Self::Tolerant => "tolerant",
+        }
+    }
 }
 
 /// Adds `read` for a structure, if it is ever read.
@@ -35,42 +41,34 @@ pub(super) fn held_error(source: &mut Source, error: &ErrorItem) {
 }
 
 /// What stands for the metadata of an error that no response brought.
-fn data_meta(error: &ErrorItem) -> TokenStream {
-    let wire = &error.wire;
+fn data_meta(error: &ErrorItem) -> String {
     let message = match &error.message {
-        Some(message) if !error.message_sensitive => {
-            let message = ident(message);
-            quote!(builder.#message.as_deref())
-        }
-        Some(_) | None => quote!(None),
+        Some(message) if !error.message_sensitive => format!("builder.{message}.as_deref()"),
+        Some(_) | None => "None".to_owned(),
     };
-    quote!(builder.meta.or(#wire, #message))
+    format!("builder.meta.or({:?}, {message})", error.wire)
 }
 
 /// Adds `read`. `meta` is the metadata of an error.
-fn value(source: &mut Source, structure: &Structure, meta: Option<&TokenStream>) {
-    let ty = source.type_path(&structure.path);
-    let reader = reader_type(source);
-    let read_error = source.import("crate::error::ReadError");
-    let body = if structure.fields.is_empty() {
-        quote! {
-            json.skip_value()?;
-            Ok(#ty::builder().build())
-        }
+fn value(source: &mut Source, structure: &Structure, meta: Option<&str>) {
+    let ty = source.type_text(&structure.path);
+    let parameter = format!("json: &mut {}<'_>", reader_type(source));
+    let result = format!(
+        "Result<{ty}, {}>",
+        source.import_text("crate::error::ReadError")
+    );
+    let mut text = Text::default();
+    text.function(0, "pub(crate) fn read", &[&parameter], &result);
+    if structure.fields.is_empty() {
+        text.line(1, "json.skip_value()?;");
+        text.line(1, &format!("Ok({ty}::builder().build())"));
     } else {
-        let members = members(source, &structure.fields, Manner::Strict);
-        let built = built(source, structure, meta);
-        quote! {
-            let mut builder = #ty::builder();
-            #members
-            Ok(#built)
-        }
-    };
-    source.item(quote! {
-        pub(crate) fn read(json: &mut #reader<'_>) -> Result<#ty, #read_error> {
-            #body
-        }
-    });
+        text.line(1, &format!("let mut builder = {ty}::builder();"));
+        members(source, &structure.fields, Manner::Strict, &mut text);
+        built(source, structure, meta, ("Ok(", ")"), &mut text);
+    }
+    text.line(0, "}");
+    source.text(text);
 }
 
 /// Adds `empty`: what stands in for the structure where a service left out a required one.
@@ -83,16 +81,16 @@ pub(super) fn empty_error(source: &mut Source, error: &ErrorItem) {
     empty_value(source, &error.structure, Some(&data_meta(error)));
 }
 
-fn empty_value(source: &mut Source, structure: &Structure, meta: Option<&TokenStream>) {
-    let ty = source.type_path(&structure.path);
-    let built = built(source, structure, meta);
-    source.item(quote! {
-        /// Stands in for a required value that the service left out.
-        pub(crate) fn empty() -> #ty {
-            let builder = #ty::builder();
-            #built
-        }
-    });
+fn empty_value(source: &mut Source, structure: &Structure, meta: Option<&str>) {
+    let ty = source.type_text(&structure.path);
+    let mut text = Text::default();
+    let about = "Stands in for a required value that the service left out.";
+    text.docs(0, &[about]);
+    text.function(0, "pub(crate) fn empty", &[], &ty);
+    text.line(1, &format!("let builder = {ty}::builder();"));
+    built(source, structure, meta, ("", ""), &mut text);
+    text.line(0, "}");
+    source.text(text);
 }
 
 /// Adds `read` for a union, if it is ever read.
@@ -100,209 +98,177 @@ pub(super) fn union(source: &mut Source, union: &Union) {
     if !union.codec.read {
         return;
     }
-    let ty = source.type_path(&union.path);
+    let ty = source.type_text(&union.path);
     let reader = reader_type(source);
-    let read_error = source.import("crate::error::ReadError");
-    let arms: Vec<_> = union
-        .variants
-        .iter()
-        .map(|variant| variant_arm(source, &ty, variant))
-        .collect();
-    source.item(quote! {
-        pub(crate) fn read(json: &mut #reader<'_>) -> Result<#ty, #read_error> {
-            json.union(|json, member| {
-                let value = match member {
-                    #(#arms,)*
-                    _ => json.nullable(#reader::skip_value)?.map(|()| #ty::unknown(member)),
-                };
-                Ok(value)
-            })
-        }
-    });
+    let read_error = source.import_text("crate::error::ReadError");
+    let mut code = format!(
+        "pub(crate) fn read(json: &mut {reader}<'_>) -> Result<{ty}, {read_error}> {{
+            json.union(|json, member| {{ let value = match member {{"
+    );
+    for variant in &union.variants {
+        code.push_str(&variant_arm(source, &ty, variant));
+    }
+    code.push_str(&format!(
+        "_ => json.nullable({reader}::skip_value)?.map(|()| {ty}::unknown(member)),
+            }}; Ok(value) }}) }}"
+    ));
+    source.item(tokens(&code));
 }
 
-fn variant_arm(source: &mut Source, ty: &TokenStream, variant: &UnionVariant) -> TokenStream {
-    let (wire, ident) = (&variant.wire, ident(&variant.ident));
-    let reader = reader_type(source);
+fn variant_arm(source: &mut Source, ty: &str, variant: &UnionVariant) -> String {
+    let (wire, ident) = (&variant.wire, &variant.ident);
     let Some(content) = &variant.ty else {
-        return quote! {
-            #wire => json.nullable(#reader::skip_value)?.map(|()| #ty::#ident)
-        };
+        let reader = reader_type(source);
+        return format!(
+            "{wire:?} => json.nullable({reader}::skip_value)?.map(|()| {ty}::{ident}),"
+        );
     };
-    let read = reading(source, content);
-    let boxed = variant.boxed.then(|| quote!(.map(Box::new)));
-    quote!(#wire => json.nullable(#read)?#boxed.map(#ty::#ident))
+    let read = Reading::of(source, content);
+    let boxed = if variant.boxed { ".map(Box::new)" } else { "" };
+    format!("{wire:?} => json.nullable({read})?{boxed}.map({ty}::{ident}),")
 }
 
 /// Adds `from_response` for an error: never fails, whatever the body holds.
 pub(super) fn error(source: &mut Source, error: &ErrorItem) {
     let structure = &error.structure;
-    let ty = source.type_path(&structure.path);
-    let response = source.import("crate::support::error_response::ErrorResponse");
-    let message = error.message.as_ref().map(|message| {
-        let message = ident(message);
-        quote! {
-            if builder.#message.is_none() {
-                builder.#message = response.meta().message().map(Into::into);
-            }
-        }
-    });
+    let ty = source.type_text(&structure.path);
+    let response = source.import_text("crate::support::error_response::ErrorResponse");
     let meta = if error.message_sensitive {
-        quote!(response.meta_with_code(code).without_message())
+        "response.meta_with_code(code).without_message()"
     } else {
-        quote!(response.meta_with_code(code))
+        "response.meta_with_code(code)"
     };
-    let built = built(source, structure, Some(&quote!(builder.meta)));
-    let doc = doc_of_read(structure);
+    let mut text = Text::default();
+    text.docs(0, doc_of_read(structure));
+    let parameters = [&format!("response: &{response}<'_>"), "code: &str"];
+    text.function(0, "pub(crate) fn from_response", &parameters, &ty);
+    let with_meta = format!(".meta({meta})");
     if structure.fields.is_empty() {
-        source.item(quote! {
-            #doc
-            pub(crate) fn from_response(response: &#response<'_>, code: &str) -> #ty {
-                #ty::builder().meta(#meta).build()
-            }
-        });
+        let calls = ["::builder()", &with_meta, ".build()"];
+        text.chain(1, &ty, &calls, "");
+        text.line(0, "}");
+        source.text(text);
         return;
     }
-    source.item(quote! {
-        #doc
-        pub(crate) fn from_response(response: &#response<'_>, code: &str) -> #ty {
-            let mut builder = #ty::builder().meta(#meta);
-            let _ = members(&mut response.reader(), &mut builder);
-            #message
-            #built
-        }
-    });
+    let start = format!("let mut builder = {ty}::builder()");
+    text.chain(1, &start, &[&with_meta], ";");
+    text.line(1, "let _ = members(&mut response.reader(), &mut builder);");
+    if let Some(message) = &error.message {
+        text.line(1, &format!("if builder.{message}.is_none() {{"));
+        let start = format!("builder.{message} = response");
+        let calls = [".meta()", ".message()", ".map(Into::into)"];
+        text.chain(2, &start, &calls, ";");
+        text.line(1, "}");
+    }
+    built(source, structure, Some("builder.meta"), ("", ""), &mut text);
+    text.line(0, "}");
+    source.text(text);
     error_members(source, structure);
 }
 
 /// What is said of the function that reads an error.
-fn doc_of_read(structure: &Structure) -> TokenStream {
-    docs(&if structure.fields.is_empty() {
-        vec!["The error has no members of its own.".to_owned()]
+fn doc_of_read(structure: &Structure) -> &'static [&'static str] {
+    if structure.fields.is_empty() {
+        &["The error has no members of its own."]
     } else {
-        vec![
-            "Reads the error. It never fails: a member of the wrong type is passed over, and a body"
-                .to_owned(),
-            "that is no JSON object leaves all of them out.".to_owned(),
+        &[
+            "Reads the error. It never fails: a member of the wrong type is passed over, and a body",
+            "that is no JSON object leaves all of them out.",
         ]
-    })
+    }
 }
 
 fn error_members(source: &mut Source, structure: &Structure) {
     let reader = reader_type(source);
-    let read_error = source.import("crate::error::ReadError");
-    let builder = source.import(&format!(
+    let read_error = source.import_text("crate::error::ReadError");
+    let builder = source.import_text(&format!(
         "crate::error::builders::{}Builder",
         structure.path.name
     ));
-    let members = members(source, &structure.fields, Manner::Tolerant);
-    source.item(quote! {
-        fn members(json: &mut #reader<'_>, builder: &mut #builder) -> Result<(), #read_error> {
-            #members
-            Ok(())
-        }
-    });
+    let mut text = Text::default();
+    let parameters = [
+        &*format!("json: &mut {reader}<'_>"),
+        &format!("builder: &mut {builder}"),
+    ];
+    let result = format!("Result<(), {read_error}>");
+    text.function(0, "fn members", &parameters, &result);
+    members(source, &structure.fields, Manner::Tolerant, &mut text);
+    text.line(1, "Ok(())");
+    text.line(0, "}");
+    source.text(text);
 }
 
 /// Reads the members of the object at hand into `builder`.
-pub(super) fn strict_members(source: &mut Source, fields: &[Field]) -> TokenStream {
-    members(source, fields, Manner::Strict)
+pub(super) fn strict_members(source: &mut Source, fields: &[Field], text: &mut Text) {
+    members(source, fields, Manner::Strict, text);
 }
 
-fn members(source: &mut Source, fields: &[Field], manner: Manner) -> TokenStream {
-    let arms: Vec<_> = fields
-        .iter()
-        .map(|field| {
-            let (wire, ident) = (&field.wire, ident(&field.ident));
-            let read = reading(source, &field.ty);
-            let boxed = field.boxed.then(|| quote!(.map(Box::new)));
-            let value = match manner {
-                Manner::Strict => quote!(json.nullable(#read)?),
-                Manner::Tolerant => quote!(json.tolerant(#read)?),
-            };
-            quote!(#wire => builder.#ident = #value #boxed)
-        })
-        .collect();
-    quote! {
-        json.begin_object()?;
-        while let Some(member) = json.next_member()? {
-            match &*member {
-                #(#arms,)*
-                _ => json.skip_value()?,
-            }
+fn members(source: &mut Source, fields: &[Field], manner: Manner, text: &mut Text) {
+    text.line(1, "json.begin_object()?;");
+    text.line(1, "while let Some(member) = json.next_member()? {");
+    text.line(2, "match &*member {");
+    for field in fields {
+        member(source, field, manner, text);
+    }
+    text.line(3, "_ => json.skip_value()?,");
+    text.line(2, "}");
+    text.line(1, "}");
+}
+
+/// The arm that reads a member: on one line if it fits, else as a block.
+fn member(source: &mut Source, field: &Field, manner: Manner, text: &mut Text) {
+    let reading = Reading::of(source, &field.ty);
+    let method = manner.method();
+    let boxed = if field.boxed { ".map(Box::new)" } else { "" };
+    let place = format!("builder.{} = json", field.ident);
+    let flat = format!("{place}.{method}({reading})?{boxed}");
+    let pattern = format!("{:?}", field.wire);
+    if text.line_if_fits(3, &format!("{pattern} => {flat},")) {
+        return;
+    }
+    text.line(3, &format!("{pattern} => {{"));
+    if !text.line_if_fits(4, &format!("{flat};")) {
+        text.line(4, &place);
+        let end = if field.boxed { "?" } else { "?;" };
+        reading.call(&format!(".{method}"), 5, end, text);
+        if field.boxed {
+            text.line(5, ".map(Box::new);");
         }
     }
+    text.line(3, "}");
 }
 
-/// The structure that `builder` holds; nothing that a service leaves out is an error. `meta` is
-/// the value of the private field, where there is one.
+/// The structure that `builder` holds, as the last expression of a function, between `around`.
+/// Nothing that a service leaves out is an error. `meta` is the value of the private field, where
+/// there is one.
 pub(super) fn built(
     source: &mut Source,
     structure: &Structure,
-    meta: Option<&TokenStream>,
-) -> TokenStream {
+    meta: Option<&str>,
+    around: (&str, &str),
+    text: &mut Text,
+) {
+    let (start, end) = around;
     let can_lack = |field: &Field| matches!(field.presence, Presence::Required);
     if !structure.fields.iter().any(can_lack) {
-        return quote!(builder.build());
+        text.line(1, &format!("{start}builder.build(){end}"));
+        return;
     }
-    let ty = source.type_path(&structure.path);
-    let fields: Vec<_> = structure
-        .fields
-        .iter()
-        .map(|field| {
-            let ident = ident(&field.ident);
-            let or = match &field.presence {
-                Presence::Optional => TokenStream::new(),
-                Presence::Required => or_corrected(source, field),
-                Presence::Default(literal) => tokens(&literal_or(source, &field.ty, literal)),
-            };
-            quote!(#ident: builder.#ident #or)
-        })
-        .collect();
+    let ty = source.type_text(&structure.path);
+    text.line(1, &format!("{start}{ty} {{"));
     // The metadata of an error looks at the message before that moves.
-    let meta = meta.map(|meta| quote!(meta: #meta,));
-    quote!(#ty { #meta #(#fields,)* })
-}
-
-/// A function that reads a value of a type.
-fn reading(source: &mut Source, ty: &Type) -> TokenStream {
-    let method = match ty {
-        Type::Boolean => "boolean",
-        Type::I8 | Type::I16 | Type::I32 | Type::I64 => "integer",
-        Type::F32 => "float",
-        Type::F64 => "double",
-        Type::String => "string",
-        Type::Blob => "blob",
-        Type::DateTime(TimestampFormat::EpochSeconds) => "epoch_seconds",
-        Type::DateTime(TimestampFormat::DateTime) => "date_time",
-        Type::DateTime(TimestampFormat::HttpDate) => "http_date",
-        Type::Document => "document",
-        Type::BigInteger => "big_integer",
-        Type::BigDecimal => "big_decimal",
-        Type::Enum(_) => "enumeration",
-        Type::Structure(named) | Type::Union(named) => {
-            let codec = codec(&named.module);
-            return quote!(#codec::read);
-        }
-        Type::List { item, sparse } => {
-            let item = reading(source, item);
-            let list = ident(if *sparse { "sparse_list" } else { "list" });
-            return quote!(|json| json.#list(#item));
-        }
-        Type::Map { value, sparse, .. } => {
-            let value = reading(source, value);
-            let map = ident(if *sparse { "sparse_map" } else { "map" });
-            return quote!(|json| json.#map(#value));
-        }
-        Type::Sensitive(inner) => {
-            let inner = reading(source, inner);
-            return quote!(|json| json.sensitive(#inner));
-        }
-    };
-    let (reader, method) = (reader_type(source), ident(method));
-    quote!(#reader::#method)
-}
-
-fn reader_type(source: &mut Source) -> TokenStream {
-    source.import("crate::support::json::reader::Reader")
+    if let Some(meta) = meta {
+        text.line(2, &format!("meta: {meta},"));
+    }
+    for field in &structure.fields {
+        let or = match &field.presence {
+            Presence::Optional => None,
+            Presence::Required => Some(or_corrected(source, field)),
+            Presence::Default(literal) => Some(literal_or(source, &field.ty, literal)),
+        };
+        let calls: Vec<&str> = or.as_deref().into_iter().collect();
+        let start = format!("{0}: builder.{0}", field.ident);
+        text.chain(2, &start, &calls, ",");
+    }
+    text.line(1, &format!("}}{end}"));
 }

@@ -1,98 +1,101 @@
 //! Functions that write values.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
-use super::codec;
-use crate::emit::source::{Source, ident};
+use crate::emit::source::{Source, tokens};
+use crate::emit::text::Text;
 use crate::ir::{Field, Presence, Structure, TimestampFormat, Type, Union};
 
 /// A value in generated code, in the forms that calls need.
 struct Place {
     /// To call a method on.
-    receiver: TokenStream,
-    reference: TokenStream,
-    copy: TokenStream,
+    receiver: String,
+    reference: String,
+    copy: String,
 }
 
 impl Place {
     /// A variable that holds a reference.
     fn variable(name: &str) -> Self {
-        let name = ident(name);
         Self {
-            receiver: quote!(#name),
-            reference: quote!(#name),
-            copy: quote!(*#name),
+            receiver: name.to_owned(),
+            reference: name.to_owned(),
+            copy: format!("*{name}"),
         }
     }
 
     /// A field of `input`.
     fn field(name: &str) -> Self {
-        let name = ident(name);
         Self {
-            receiver: quote!(input.#name),
-            reference: quote!(&input.#name),
-            copy: quote!(input.#name),
+            receiver: format!("input.{name}"),
+            reference: format!("&input.{name}"),
+            copy: format!("input.{name}"),
         }
     }
 
     /// What a sensitive value holds.
     fn exposed(&self) -> Self {
-        let receiver = &self.receiver;
+        let exposed = format!("{}.expose()", self.receiver);
         Self {
-            receiver: quote!(#receiver.expose()),
-            reference: quote!(#receiver.expose()),
-            copy: quote!(*#receiver.expose()),
+            copy: format!("*{exposed}"),
+            reference: exposed.clone(),
+            receiver: exposed,
+        }
+    }
+}
+
+/// Where a value goes.
+#[derive(Clone, Copy)]
+enum Slot<'n> {
+    /// The member of an object.
+    Member(&'n str),
+    /// What is next, in a list or after the name of a member.
+    Next,
+}
+
+impl Slot<'_> {
+    /// The call that opens the place.
+    fn name(self) -> Option<String> {
+        match self {
+            Self::Member(wire) => Some(format!(".name({wire:?})")),
+            Self::Next => None,
         }
     }
 }
 
 /// Adds `write` for a structure, if it is ever written.
 pub(super) fn structure(source: &mut Source, structure: &Structure) {
-    if !structure.codec.write {
-        return;
-    }
-    let ty = source.type_path(&structure.path);
-    let writer = source.import("crate::support::json::writer::Writer");
-    let parameter = parameter(&structure.fields);
-    let members = members(source, &structure.fields);
-    source.item(quote! {
-        pub(crate) fn write(json: &mut #writer, #parameter: &#ty) {
-            #members
-        }
-    });
-}
-
-/// The name of the value that is written.
-pub(super) fn parameter(fields: &[Field]) -> proc_macro2::Ident {
-    ident(if fields.is_empty() { "_input" } else { "input" })
-}
-
-/// Writes the fields of `input` as an object.
-pub(super) fn members(source: &mut Source, fields: &[Field]) -> TokenStream {
-    let fields: Vec<_> = fields.iter().map(|field| member(source, field)).collect();
-    quote! {
-        json.begin_object();
-        #(#fields)*
-        json.end_object();
+    if structure.codec.write {
+        let ty = source.type_text(&structure.path);
+        function(source, "pub(crate) fn write", &ty, &structure.fields);
     }
 }
 
-fn member(source: &mut Source, field: &Field) -> TokenStream {
-    let wire = &field.wire;
-    let named = quote!(json.name(#wire));
+/// Adds a function that writes the fields of its parameter as an object.
+pub(super) fn function(source: &mut Source, head: &str, ty: &str, fields: &[Field]) {
+    let writer = source.import_text("crate::support::json::writer::Writer");
+    let name = if fields.is_empty() { "_input" } else { "input" };
+    let mut text = Text::default();
+    let parameters = [&*format!("json: &mut {writer}"), &format!("{name}: &{ty}")];
+    text.function(0, head, &parameters, "");
+    text.line(1, "json.begin_object();");
+    for field in fields {
+        member(field, &mut text);
+    }
+    text.line(1, "json.end_object();");
+    text.line(0, "}");
+    source.text(text);
+}
+
+fn member(field: &Field, text: &mut Text) {
+    let slot = Slot::Member(&field.wire);
     match field.presence {
         Presence::Required | Presence::Default(_) => {
-            value(source, &field.ty, &named, &Place::field(&field.ident))
+            value(&field.ty, slot, &Place::field(&field.ident), 1, text);
         }
         Presence::Optional => {
-            let name = ident(&field.ident);
-            let write = value(source, &field.ty, &named, &Place::variable("value"));
-            quote! {
-                if let Some(value) = &input.#name {
-                    #write
-                }
-            }
+            let head = format!("if let Some(value) = &input.{} {{", field.ident);
+            text.line(1, &head);
+            value(&field.ty, slot, &Place::variable("value"), 2, text);
+            text.line(1, "}");
         }
     }
 }
@@ -102,106 +105,101 @@ pub(super) fn union(source: &mut Source, union: &Union) {
     if !union.codec.write {
         return;
     }
-    let ty = source.type_path(&union.path);
-    let writer = source.import("crate::support::json::writer::Writer");
-    let write_error = source.import("crate::error::WriteError");
-    let arms: Vec<_> = union
-        .variants
-        .iter()
-        .map(|variant| {
-            let (wire, ident) = (&variant.wire, ident(&variant.ident));
-            let named = quote!(json.name(#wire));
-            match &variant.ty {
-                Some(content) => {
-                    let write = value(source, content, &named, &Place::variable("value"));
-                    quote!(#ty::#ident(value) => { #write })
-                }
-                None => quote!(#ty::#ident => {
-                    json.name(#wire);
-                    json.begin_object();
-                    json.end_object();
-                }),
+    let ty = source.type_text(&union.path);
+    let writer = source.import_text("crate::support::json::writer::Writer");
+    let write_error = source.import_text("crate::error::WriteError");
+    let mut text = Text::default();
+    text.line(
+        0,
+        &format!("pub(crate) fn write(json: &mut {writer}, input: &{ty}) {{"),
+    );
+    text.line(1, "json.begin_object();");
+    text.line(1, "match input {");
+    for variant in &union.variants {
+        let (wire, ident) = (&variant.wire, &variant.ident);
+        match &variant.ty {
+            Some(content) => {
+                text.line(2, &format!("{ty}::{ident}(value) => {{"));
+                let place = Place::variable("value");
+                value(content, Slot::Member(wire), &place, 3, &mut text);
             }
-        })
-        .collect();
+            None => {
+                text.line(2, &format!("{ty}::{ident} => {{"));
+                text.line(3, &format!("json.name({wire:?});"));
+                text.line(3, "json.begin_object();");
+                text.line(3, "json.end_object();");
+            }
+        }
+        text.line(2, "}");
+    }
     let name = &union.path.name;
-    source.item(quote! {
-        pub(crate) fn write(json: &mut #writer, input: &#ty) {
-            json.begin_object();
-            match input {
-                #(#arms)*
-                #ty::Unknown(_) => {
-                    json.fail(#write_error::UnknownUnionVariant { union: #name });
-                }
-            }
-            json.end_object();
-        }
-    });
+    text.line(2, &format!("{ty}::Unknown(_) => {{"));
+    let error = format!("{write_error}::UnknownUnionVariant {{ union: {name:?} }}");
+    text.line(3, &format!("json.fail({error});"));
+    text.line(2, "}");
+    text.line(1, "}");
+    text.line(1, "json.end_object();");
+    text.line(0, "}");
+    source.item(tokens(&text.finish()));
 }
 
-/// A statement that writes a value; `json` is the writer, at the place where a value may stand.
-fn value(source: &mut Source, ty: &Type, json: &TokenStream, place: &Place) -> TokenStream {
-    let Place {
-        receiver,
-        reference,
-        copy,
-    } = place;
-    match ty {
-        Type::Boolean => quote!(#json.boolean(#copy);),
-        Type::I8 | Type::I16 | Type::I32 | Type::I64 => quote!(#json.integer(#copy);),
-        Type::F32 => quote!(#json.float(#copy);),
-        Type::F64 => quote!(#json.double(#copy);),
-        Type::String => quote!(#json.string(#reference);),
-        Type::Blob => quote!(#json.blob(#reference);),
-        Type::DateTime(TimestampFormat::EpochSeconds) => quote!(#json.epoch_seconds(#reference);),
-        Type::DateTime(TimestampFormat::DateTime) => quote!(#json.date_time(#reference);),
-        Type::DateTime(TimestampFormat::HttpDate) => quote!(#json.http_date(#reference);),
-        Type::Document => quote!(#json.document(#reference);),
-        Type::BigInteger => quote!(#json.big_integer(#reference);),
-        Type::BigDecimal => quote!(#json.big_decimal(#reference);),
-        Type::Enum(_) => quote!(#json.string(#receiver.as_str());),
+/// Adds the statements that write a value.
+fn value(ty: &Type, slot: Slot<'_>, place: &Place, depth: usize, text: &mut Text) {
+    let (method, argument) = match ty {
+        Type::Boolean => ("boolean", &place.copy),
+        Type::I8 | Type::I16 | Type::I32 | Type::I64 => ("integer", &place.copy),
+        Type::F32 => ("float", &place.copy),
+        Type::F64 => ("double", &place.copy),
+        Type::String => ("string", &place.reference),
+        Type::Blob => ("blob", &place.reference),
+        Type::DateTime(TimestampFormat::EpochSeconds) => ("epoch_seconds", &place.reference),
+        Type::DateTime(TimestampFormat::DateTime) => ("date_time", &place.reference),
+        Type::DateTime(TimestampFormat::HttpDate) => ("http_date", &place.reference),
+        Type::Document => ("document", &place.reference),
+        Type::BigInteger => ("big_integer", &place.reference),
+        Type::BigDecimal => ("big_decimal", &place.reference),
+        Type::Enum(_) => ("string", &format!("{}.as_str()", place.receiver)),
         Type::Structure(named) | Type::Union(named) => {
-            let codec = codec(&named.module);
             // The writer itself is a reference already; a named place gives one.
-            quote!(#codec::write(#json, #reference);)
+            let json = format!("json{}", slot.name().unwrap_or_default());
+            let arguments = [json, place.reference.clone()];
+            let start = format!("super::{}::write(", named.module);
+            text.list(depth, &start, &arguments, ");");
+            return;
         }
-        Type::List { item, sparse } => list(source, item, *sparse, json, reference),
-        Type::Map { key, value, sparse } => map(source, key, (value, *sparse), json, reference),
-        Type::Sensitive(inner) => value(source, inner, json, &place.exposed()),
+        Type::List { item, sparse } => return list(item, *sparse, slot, place, depth, text),
+        Type::Map { key, value, sparse } => {
+            return map(key, (value, *sparse), slot, place, depth, text);
+        }
+        Type::Sensitive(inner) => return value(inner, slot, &place.exposed(), depth, text),
+    };
+    let write = format!(".{method}({argument})");
+    match slot.name() {
+        Some(name) => text.chain(depth, "json", &[&name, &write], ";"),
+        None => text.chain(depth, "json", &[&write], ";"),
     }
 }
 
-fn list(
-    source: &mut Source,
-    item: &Type,
-    sparse: bool,
-    json: &TokenStream,
-    reference: &TokenStream,
-) -> TokenStream {
-    let write = element(source, item, sparse, "item");
-    let named = statement(json);
-    quote! {
-        #named
-        json.begin_array();
-        for item in #reference {
-            #write
-        }
-        json.end_array();
-    }
+fn list(item: &Type, sparse: bool, slot: Slot<'_>, place: &Place, depth: usize, text: &mut Text) {
+    name(slot, depth, text);
+    text.line(depth, "json.begin_array();");
+    text.line(depth, &format!("for item in {} {{", place.reference));
+    element(item, sparse, "item", depth + 1, text);
+    text.line(depth, "}");
+    text.line(depth, "json.end_array();");
 }
 
 fn map(
-    source: &mut Source,
     key: &Type,
     (value, sparse): (&Type, bool),
-    json: &TokenStream,
-    reference: &TokenStream,
-) -> TokenStream {
-    let write = element(source, value, sparse, "value");
-    let named = statement(json);
+    slot: Slot<'_>,
+    place: &Place,
+    depth: usize,
+    text: &mut Text,
+) {
     let key = match key {
-        Type::Enum(_) => quote!(key.as_str()),
-        Type::Sensitive(_) => quote!(key.expose()),
+        Type::Enum(_) => "key.as_str()",
+        Type::Sensitive(_) => "key.expose()",
         Type::Boolean
         | Type::I8
         | Type::I16
@@ -218,35 +216,36 @@ fn map(
         | Type::Structure(_)
         | Type::Union(_)
         | Type::List { .. }
-        | Type::Map { .. } => quote!(key),
+        | Type::Map { .. } => "key",
     };
-    quote! {
-        #named
-        json.begin_object();
-        for (key, value) in #reference {
-            json.name(#key);
-            #write
-        }
-        json.end_object();
+    name(slot, depth, text);
+    text.line(depth, "json.begin_object();");
+    text.line(
+        depth,
+        &format!("for (key, value) in {} {{", place.reference),
+    );
+    text.line(depth + 1, &format!("json.name({key});"));
+    element(value, sparse, "value", depth + 1, text);
+    text.line(depth, "}");
+    text.line(depth, "json.end_object();");
+}
+
+/// The name of a member as a statement of its own.
+fn name(slot: Slot<'_>, depth: usize, text: &mut Text) {
+    if let Some(name) = slot.name() {
+        text.line(depth, &format!("json{name};"));
     }
 }
 
 /// Writes an item of a list or the value of an entry.
-fn element(source: &mut Source, ty: &Type, sparse: bool, name: &str) -> TokenStream {
-    let write = value(source, ty, &quote!(json), &Place::variable(name));
+fn element(ty: &Type, sparse: bool, name: &str, depth: usize, text: &mut Text) {
     if !sparse {
-        return write;
+        return value(ty, Slot::Next, &Place::variable(name), depth, text);
     }
-    let name = ident(name);
-    quote! {
-        match #name {
-            Some(#name) => { #write }
-            None => json.null(),
-        }
-    }
-}
-
-/// The name of a member as a statement of its own; nothing inside a list.
-fn statement(json: &TokenStream) -> Option<TokenStream> {
-    (json.to_string() != "json").then(|| quote!(#json;))
+    text.line(depth, &format!("match {name} {{"));
+    text.line(depth + 1, &format!("Some({name}) => {{"));
+    value(ty, Slot::Next, &Place::variable(name), depth + 2, text);
+    text.line(depth + 1, "}");
+    text.line(depth + 1, "None => json.null(),");
+    text.line(depth, "}");
 }
