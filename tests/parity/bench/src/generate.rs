@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant, SystemTime};
 
 use crate::args::Args;
@@ -15,37 +15,79 @@ use crate::{Result, compile};
 /// Reading and parsing is short: this many in a row, for each run of a process.
 const PARSES: usize = 5;
 
-/// What is run each round.
-#[derive(Clone, Copy)]
-struct Case {
-    what: &'static str,
-    all: bool,
-    /// Into a folder that is up to date.
-    unchanged: bool,
+/// A process that is run each round.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Case {
+    /// It says its version: what any process of this program takes.
+    Start,
+    /// It reads and checks the whole model, and prints the facts of three operations.
+    Load,
+    /// It generates.
+    Generate {
+        /// All operations, instead of three.
+        all: bool,
+        /// Into a folder that is up to date, instead of a fresh one.
+        unchanged: bool,
+    },
 }
 
-const CASES: [Case; 4] = [
-    Case {
-        what: "three operations, fresh folder",
-        all: false,
-        unchanged: false,
-    },
-    Case {
-        what: "all operations, fresh folder",
-        all: true,
-        unchanged: false,
-    },
-    Case {
-        what: "three operations, unchanged",
-        all: false,
-        unchanged: true,
-    },
-    Case {
-        what: "all operations, unchanged",
-        all: true,
-        unchanged: true,
-    },
+const CASES: [Case; 6] = [
+    Case::Start,
+    Case::Load,
+    Case::generate(false, false),
+    Case::generate(true, false),
+    Case::generate(false, true),
+    Case::generate(true, true),
 ];
+
+impl Case {
+    const fn generate(all: bool, unchanged: bool) -> Self {
+        Self::Generate { all, unchanged }
+    }
+
+    fn what(self) -> &'static str {
+        match self {
+            Self::Start => "start of a process",
+            Self::Load => "… that reads and checks the model",
+            Self::Generate {
+                all: false,
+                unchanged: false,
+            } => "three operations, fresh folder",
+            Self::Generate {
+                all: true,
+                unchanged: false,
+            } => "all operations, fresh folder",
+            Self::Generate {
+                all: false,
+                unchanged: true,
+            } => "three operations, unchanged",
+            Self::Generate {
+                all: true,
+                unchanged: true,
+            } => "all operations, unchanged",
+        }
+    }
+
+    fn command(self, xtask: &Path, model: &Path, scratch: &Scratch, round: usize) -> Command {
+        match self {
+            Self::Start => {
+                let mut command = Command::new(xtask);
+                command.arg("--version");
+                command
+            }
+            Self::Load => {
+                let mut command = places::command(xtask, "inspect", model);
+                command.args(["--format", "surface"]);
+                command
+            }
+            Self::Generate { all, unchanged } => {
+                let name = if unchanged { 0 } else { round };
+                let out = scratch.join(&format!("{}-{name}", compile::slug(all)));
+                places::codegen(xtask, model, all, &out)
+            }
+        }
+    }
+}
 
 /// Measures, in turns, so that noise meets all cases alike.
 pub(crate) fn run(args: &Args, report: &mut Report) -> Result<()> {
@@ -53,7 +95,7 @@ pub(crate) fn run(args: &Args, report: &mut Report) -> Result<()> {
     let xtask = places::xtask()?;
     let scratch = Scratch::new("generate")?;
     let mut parses = Vec::new();
-    let mut costs: [Vec<Cost>; 4] = Default::default();
+    let mut costs: [Vec<Cost>; CASES.len()] = Default::default();
     for round in 0..=args.runs {
         let mut f = Vec::new();
         for _ in 0..PARSES {
@@ -61,10 +103,8 @@ pub(crate) fn run(args: &Args, report: &mut Report) -> Result<()> {
         }
         let mut round_costs = Vec::new();
         for case in CASES {
-            let name = if case.unchanged { 0 } else { round };
-            let out = scratch.join(&format!("{}-{name}", compile::slug(case.all)));
-            let mut codegen = places::codegen(&xtask, &model, case.all, &out);
-            round_costs.push(measure::run(codegen.stdout(Stdio::null()))?);
+            let mut command = case.command(&xtask, &model, &scratch, round);
+            round_costs.push(measure::run(command.stdout(Stdio::null()))?);
         }
         // The first round warms up. It also makes the folders of the unchanged runs.
         if round > 0 {
@@ -75,30 +115,66 @@ pub(crate) fn run(args: &Args, report: &mut Report) -> Result<()> {
         }
     }
     let f = report.inside("F: read and parse the model to a Value", &parses);
-    let medians: Vec<Cost> = CASES
-        .iter()
+    let medians: Vec<(Case, Cost)> = CASES
+        .into_iter()
         .zip(&costs)
-        .map(|(case, costs)| report.processes(case.what, costs))
+        .map(|(case, costs)| (case, report.processes(case.what(), costs)))
         .collect();
-    for (case, cost) in CASES.iter().zip(&medians) {
+    in_units(&medians, f, report);
+    for all in [false, true] {
+        split(&medians, all, f, report);
+    }
+    bounds(&medians, f, report);
+    unchanged(&xtask, &model, &scratch, report)
+}
+
+/// What each process took, in multiples of F.
+fn in_units(medians: &[(Case, Cost)], f: f64, report: &mut Report) {
+    for (case, cost) in medians {
         let cpu = (cost.user + cost.sys).as_secs_f64() / f;
         let wall = cost.wall.as_secs_f64() / f;
         report.note(format!(
             "{}: {wall:.1} F wall, {cpu:.1} F of CPU",
-            case.what
+            case.what()
         ));
     }
-    report.at_most(
-        "three operations, wall / F",
-        medians[0].wall.as_secs_f64() / f,
-        3.0,
-    );
-    report.at_most(
-        "all operations, wall / F",
-        medians[1].wall.as_secs_f64() / f,
-        40.0,
-    );
-    unchanged(&xtask, &model, &scratch, report)
+}
+
+/// The wall time of a case in seconds.
+fn wall(medians: &[(Case, Cost)], wanted: Case) -> f64 {
+    let found = medians.iter().find(|(case, _)| *case == wanted);
+    found.map_or(f64::NAN, |(_, cost)| cost.wall.as_secs_f64())
+}
+
+/// Where the time of a run goes: each part is what one process takes more than another that does
+/// less.
+fn split(medians: &[(Case, Cost)], all: bool, f: f64, report: &mut Report) {
+    let start = wall(medians, Case::Start);
+    let load = wall(medians, Case::Load);
+    let unchanged = wall(medians, Case::generate(all, true));
+    let fresh = wall(medians, Case::generate(all, false));
+    let parts = [
+        ("start", start),
+        ("read and check the model", load - start),
+        ("lower, emit, compare", unchanged - load),
+        ("write", fresh - unchanged),
+    ];
+    let parts: Vec<String> = parts
+        .iter()
+        .map(|(what, seconds)| format!("{what} {:.1} ms ({:.1} F)", seconds * 1e3, seconds / f))
+        .collect();
+    let what = Case::generate(all, false).what();
+    report.note(format!("where the time goes, {what}: {}", parts.join(", ")));
+}
+
+fn bounds(medians: &[(Case, Cost)], f: f64, report: &mut Report) {
+    for (what, all, bound) in [
+        ("three operations, wall / F", false, 3.0),
+        ("all operations, wall / F", true, 40.0),
+    ] {
+        let fresh = wall(medians, Case::generate(all, false));
+        report.at_most(what, fresh / f, bound);
+    }
 }
 
 /// F: in this process, from the file to a `serde_json::Value`.

@@ -98,15 +98,21 @@ pub(crate) fn xtask() -> Result<PathBuf> {
     found.ok_or_else(|| "cargo did not say where it put `xtask`".into())
 }
 
-/// `xtask codegen` of the official model into a folder: the operations of the configuration, or
-/// all of them.
-pub(crate) fn codegen(xtask: &Path, model: &Path, all: bool, out: &Path) -> Command {
+/// A command of `xtask` on the official model, with the configuration of this repository.
+pub(crate) fn command(xtask: &Path, name: &str, model: &Path) -> Command {
     let mut command = Command::new(xtask);
-    command.arg("codegen");
+    command.arg(name);
     command
         .arg("--config")
         .arg(root().join("models/lightsail.toml"));
     command.arg("--model").arg(model);
+    command
+}
+
+/// `xtask codegen` of the official model into a folder: the operations of the configuration, or
+/// all of them.
+pub(crate) fn codegen(xtask: &Path, model: &Path, all: bool, out: &Path) -> Command {
+    let mut command = command(xtask, "codegen", model);
     command.arg("--out").arg(out);
     if all {
         command.arg("--all-operations");
