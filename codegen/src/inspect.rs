@@ -19,7 +19,7 @@ use crate::refusal::Prepared;
 pub fn inspect(request: &Request<'_>, shape: Option<&str>) -> Result<String, Diagnostics> {
     with_crate(request, |slice| match shape {
         None => Ok(list(&slice.view)),
-        Some(name) => Ok(describe(slice, find(&slice.view, name)?)),
+        Some(name) => Ok(describe(&slice, find(&slice.view, name)?)),
     })
 }
 

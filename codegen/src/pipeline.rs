@@ -115,15 +115,18 @@ pub fn generate_each(
     request: &Request<'_>,
     each: impl Fn(String, String) + Sync,
 ) -> Result<Summary, Diagnostics> {
-    with_crate(request, |slice| {
-        let header = Header {
-            command: request.command,
-            model: request.label,
-            version: &slice.krate.service.version,
-        };
-        emit_all(&slice.krate, &header, request.threads, &each);
-        Ok(summary(slice))
-    })
+    let (krate, summary) = with_crate(request, |slice| {
+        let summary = summary(&slice);
+        Ok((slice.krate, summary))
+    })?;
+    // The model is gone by now, and its memory is free for texts.
+    let header = Header {
+        command: request.command,
+        model: request.label,
+        version: &krate.service.version,
+    };
+    emit_all(&krate, &header, request.threads, &each);
+    Ok(summary)
 }
 
 /// Does all of [`generate`] but the text: reads, chooses, analyses, lowers.
@@ -132,7 +135,7 @@ pub fn generate_each(
 ///
 /// Those of [`generate`].
 pub fn analyze(request: &Request<'_>) -> Result<Summary, Diagnostics> {
-    with_crate(request, |slice| Ok(summary(slice)))
+    with_crate(request, |slice| Ok(summary(&slice)))
 }
 
 /// The facts of the slice that a request describes, one a line: see
@@ -177,7 +180,7 @@ pub(crate) fn with_slice<T>(
 /// Goes as far as the crate that a request describes.
 pub(crate) fn with_crate<T>(
     request: &Request<'_>,
-    then: impl FnOnce(&Prepared<'_, '_>) -> Result<T, Diagnostics>,
+    then: impl FnOnce(Prepared<'_, '_>) -> Result<T, Diagnostics>,
 ) -> Result<T, Diagnostics> {
     with_slice(request, |view| {
         let config = applying(request, &view);
@@ -185,7 +188,7 @@ pub(crate) fn with_crate<T>(
         if let Some(side) = request.protocol_tests {
             slice.add_protocol_tests(side)?;
         }
-        then(&slice)
+        then(slice)
     })
 }
 

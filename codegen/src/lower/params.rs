@@ -70,7 +70,7 @@ impl<'c> Params<'c> {
             let Some(field) = field else {
                 let known = structure.fields.iter().map(|field| field.wire.as_str());
                 let what = format!("`{}`", structure.path.name);
-                return Err(no_member(entry.key_span, &what, &entry.key, known));
+                return Err(no_member(entry.key_span, &what, entry.key, known));
             };
             if entry.node.value != Json::Null {
                 self.set(field, &entry.node, &mut calls)?;
@@ -107,7 +107,7 @@ impl<'c> Params<'c> {
                     call(clear(), vec![Value::Some(Box::new(Value::Map(Vec::new())))]);
                 }
                 for entry in entries {
-                    let key = self.key(key, &entry.key, Value::Str);
+                    let key = self.key(key, entry.key, Value::Str);
                     let value = self.element(value, *sparse, &entry.node, Self::argument)?;
                     call(field.ident.clone(), vec![key, value]);
                 }
@@ -194,7 +194,7 @@ impl<'c> Params<'c> {
             Type::Map { key, value, sparse } => {
                 let owned = |text| Value::Literal(Type::String, Literal::String(text));
                 let entries = object(node)?.iter().map(|entry| {
-                    let key = self.key(key, &entry.key, owned);
+                    let key = self.key(key, entry.key, owned);
                     Ok((key, self.element(value, *sparse, &entry.node, Self::value)?))
                 });
                 entries.collect::<Result<_, _>>().map(Value::Map)
@@ -262,7 +262,7 @@ impl<'c> Params<'c> {
         let Some(variant) = variant else {
             let known = union.variants.iter().map(|variant| variant.wire.as_str());
             let what = format!("`{}`", union.path.name);
-            return Err(no_member(entry.key_span, &what, &entry.key, known));
+            return Err(no_member(entry.key_span, &what, entry.key, known));
         };
         let value = match &variant.ty {
             None => None,

@@ -132,7 +132,7 @@ fn shape_entry<'a>(entry: &'a Entry<'a>, sink: &mut Sink) -> Option<ShapeEntry<'
         return None;
     }
     let kind = entry.node.get("type");
-    let Some(id) = ShapeId::parse(&entry.key) else {
+    let Some(id) = ShapeId::parse(entry.key) else {
         sink.push(
             Diagnostic::model(
                 Code::ModelShapeId,
@@ -181,9 +181,7 @@ impl<'a> Index<'a> {
             .get("shapes")
             .and_then(Node::object)
             .unwrap_or_default();
-        let unreadable = keys
-            .iter()
-            .map(|entry| (entry.key.as_ref(), Known::Unreadable));
+        let unreadable = keys.iter().map(|entry| (entry.key, Known::Unreadable));
         let mut shapes: HashMap<&str, Known<'_>> = unreadable.collect();
         let prelude = prelude
             .iter()

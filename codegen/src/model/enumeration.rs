@@ -90,7 +90,7 @@ impl<'a> Builder<'a, '_> {
         member: &'a Entry<'a>,
         integers: bool,
     ) -> Option<EnumMember<'a>> {
-        let id = Site::member(shape.text(), &member.key);
+        let id = Site::member(shape.text(), member.key);
         if member.node.object().is_none() {
             self.sink.push(
                 wrong_type(member.node.span, "a member", "an object", &member.node).shape(id),
@@ -130,8 +130,8 @@ impl<'a> Builder<'a, '_> {
             return None;
         }
         Some(EnumMember {
-            name: &member.key,
-            value: traits.enum_value().unwrap_or(&member.key),
+            name: member.key,
+            value: traits.enum_value().unwrap_or(member.key),
             span: member.node.span,
             traits,
         })

@@ -65,7 +65,7 @@ impl<'a> Builder<'a, '_> {
         self.report_member_names(entry.id, entries);
         entries
             .iter()
-            .filter_map(|member| self.member(entry.id, &member.key, &member.node, allowed))
+            .filter_map(|member| self.member(entry.id, member.key, &member.node, allowed))
             .collect()
     }
 
@@ -90,17 +90,14 @@ impl<'a> Builder<'a, '_> {
     }
 
     pub(super) fn report_member_names(&mut self, shape: ShapeId<'_>, entries: &[Entry<'_>]) {
-        for entry in entries
-            .iter()
-            .filter(|entry| !id::is_identifier(&entry.key))
-        {
+        for entry in entries.iter().filter(|entry| !id::is_identifier(entry.key)) {
             self.sink.push(
                 Diagnostic::model(
                     Code::ModelShapeId,
                     entry.key_span,
                     format!("`{}` is not a member name", entry.key),
                 )
-                .shape(Site::member(shape.text(), &entry.key))
+                .shape(Site::member(shape.text(), entry.key))
                 .hint("a name has letters, digits and underscores, and starts with a letter"),
             );
         }
@@ -111,7 +108,7 @@ impl<'a> Builder<'a, '_> {
                     entry.key_span,
                     format!("this member differs from `{other}` only by the case of letters"),
                 )
-                .shape(Site::member(shape.text(), &entry.key)),
+                .shape(Site::member(shape.text(), entry.key)),
             );
         }
     }
@@ -140,14 +137,14 @@ fn alike<'e>(entries: &'e [Entry<'_>]) -> Vec<(&'e Entry<'e>, &'e str)> {
     /// Up to this many keys, comparing each with each is the fastest.
     const FEW: usize = 64;
     let differ = |a: &Entry<'_>, b: &Entry<'_>| {
-        a.key.len() == b.key.len() && a.key.eq_ignore_ascii_case(&b.key) && a.key != b.key
+        a.key.len() == b.key.len() && a.key.eq_ignore_ascii_case(b.key) && a.key != b.key
     };
     let mut found = Vec::new();
     if entries.len() <= FEW {
         for (index, entry) in entries.iter().enumerate() {
             let earlier = &entries[..index];
             if let Some(first) = earlier.iter().find(|first| differ(first, entry)) {
-                found.push((entry, first.key.as_ref()));
+                found.push((entry, first.key));
             }
         }
         return found;
@@ -158,7 +155,7 @@ fn alike<'e>(entries: &'e [Entry<'_>]) -> Vec<(&'e Entry<'e>, &'e str)> {
             .entry(entry.key.to_ascii_lowercase())
             .or_insert(entry);
         if differ(first, entry) {
-            found.push((entry, first.key.as_ref()));
+            found.push((entry, first.key));
         }
     }
     found

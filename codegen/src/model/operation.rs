@@ -100,7 +100,7 @@ impl<'a> Builder<'a, '_> {
         };
         let mut list = Vec::with_capacity(entries.len());
         for entry in entries {
-            let shape = self.resolve(&entry.key, entry.key_span, Site::shape(id.text()));
+            let shape = self.resolve(entry.key, entry.key_span, Site::shape(id.text()));
             let name = entry
                 .node
                 .string()

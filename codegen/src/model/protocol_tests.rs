@@ -185,7 +185,7 @@ impl<'a> Reader<'a, '_> {
                 self.sink.push(
                     Diagnostic::model(Code::ModelTraitValue, entry.key_span, message)
                         .shape(self.shape)
-                        .maybe_hint(did_you_mean(&entry.key, known())),
+                        .maybe_hint(did_you_mean(entry.key, known())),
                 );
             }
         }
@@ -279,7 +279,7 @@ impl<'a> Reader<'a, '_> {
         let mut headers = Vec::new();
         for entry in entries.unwrap_or_default() {
             match entry.node.string() {
-                Some(value) => headers.push((&*entry.key, value)),
+                Some(value) => headers.push((entry.key, value)),
                 None => self.wrong(&entry.node, "the value of a header must be a string"),
             }
         }

@@ -107,7 +107,7 @@ impl<'a> Traits<'a> {
         };
         let mut list = Vec::with_capacity(entries.len());
         for entry in entries {
-            let id: &'a str = &entry.key;
+            let id: &'a str = entry.key;
             match read(id, &entry.node) {
                 // A trait that is read has a valid id.
                 Ok(Trait::Unread) if super::ShapeId::parse(id).is_none() => sink.push(

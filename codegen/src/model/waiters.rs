@@ -67,7 +67,7 @@ pub(super) fn read<'a>(node: &'a Node<'a>) -> Result<Vec<Waiter<'a>>, &'static s
     let entries = node.object().ok_or(EXPECTED)?;
     entries
         .iter()
-        .map(|entry| waiter(&entry.key, &entry.node))
+        .map(|entry| waiter(entry.key, &entry.node))
         .collect()
 }
 
@@ -119,7 +119,7 @@ fn acceptor<'a>(node: &'a Node<'a>) -> Result<Acceptor<'a>, &'static str> {
     };
     let matcher = node.get("matcher").and_then(Node::object);
     let matcher = match matcher {
-        Some([only]) => matcher_of(&only.key, &only.node),
+        Some([only]) => matcher_of(only.key, &only.node),
         Some(_) | None => None,
     };
     Ok(Acceptor {

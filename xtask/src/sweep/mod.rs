@@ -1,5 +1,6 @@
 //! `cargo xtask sweep`: every model of a folder, as a test of the generator.
 
+mod bounds;
 mod compile;
 mod cost;
 mod known;
@@ -14,6 +15,7 @@ use std::str::FromStr;
 use crate::Outcome;
 use crate::report::{Failed, MessageFormat, Reporter};
 use crate::slice::{display, in_root};
+use bounds::Bound;
 use compile::Compiled;
 use known::Known;
 use models::{Depth, Swept};
@@ -31,6 +33,11 @@ pub(crate) struct Args {
     /// construct.
     #[arg(long, value_name = "N|all")]
     compile: Option<Count>,
+    /// Also find it wrong if the work costs more than it may: a model of more than 200 kB three
+    /// times what its size says, the process ten times the memory of the largest file, all of it a
+    /// quarter of a second a megabyte.
+    #[arg(long)]
+    bounds: bool,
     /// Refusals that are known, with reasons.
     #[arg(long, value_name = "FILE", default_value_os_t = in_root("xtask/known-refusals.toml"))]
     known: PathBuf,
@@ -81,6 +88,8 @@ struct Sweep {
     /// The most memory that the process had while it worked on models, in bytes, where the system
     /// tells.
     peak_memory: Option<u64>,
+    /// What that may be at most, if it was asked for.
+    bounds: Vec<Bound>,
     /// Entries of the table of known refusals that nothing needs any more.
     stale: Vec<known::Entry>,
     /// What Cargo said, if it was asked.
@@ -91,7 +100,9 @@ impl Sweep {
     /// Whether there is something that a person has to look at.
     fn has_findings(&self) -> bool {
         let unknown = self.models.iter().any(Swept::has_findings);
-        unknown || !self.stale.is_empty() || self.compiled.as_ref().is_some_and(Compiled::failed)
+        let missed = self.bounds.iter().any(|bound| !bound.is_kept());
+        let failed = self.compiled.as_ref().is_some_and(Compiled::failed);
+        unknown || missed || failed || !self.stale.is_empty()
     }
 }
 
@@ -127,6 +138,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failed> {
     } else {
         Depth::Analyze
     };
+    meter::use_small_pages();
     let (mut swept, took) = models::sweep(&files, depth);
     let stale = known.apply(&mut swept);
     let mut sweep = Sweep {
@@ -134,9 +146,13 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failed> {
         models: swept,
         took,
         peak_memory: meter::peak_memory(),
+        bounds: Vec::new(),
         stale,
         compiled: None,
     };
+    if args.bounds {
+        sweep.bounds = bounds::of(&sweep);
+    }
     if let Some(count) = args.compile {
         let count = match count {
             Count::All => usize::MAX,

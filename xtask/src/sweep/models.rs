@@ -1,5 +1,6 @@
 //! The models of a folder, each read and generated on its own.
 
+use std::collections::VecDeque;
 use std::io;
 use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -126,18 +127,20 @@ pub(super) fn find(dir: &Path) -> io::Result<Vec<ModelFile>> {
     Ok(files)
 }
 
-/// Works on all models, on as many threads as the machine has; the largest come first, so that no
-/// thread ends long after the others.
-pub(super) fn sweep(files: &[ModelFile], depth: Depth) -> (Vec<Swept>, Took) {
+/// Works on all models, on as many threads as the machine has. The first thread begins with the
+/// largest, the others with the smallest: so two large ones are not in memory at once, and what is
+/// left for the end is of middle size, so that no thread ends long after the others.
+pub(super) fn sweep<'f>(files: &'f [ModelFile], depth: Depth) -> (Vec<Swept>, Took) {
     let start = Instant::now();
     let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     let mut queue: Vec<&ModelFile> = files.iter().collect();
     queue.sort_by_key(|file| std::cmp::Reverse(file.size));
     let progress = progress(files.len());
-    let next = AtomicUsize::new(0);
+    let queue = Mutex::new(VecDeque::from(queue));
     let done = Mutex::new(Vec::new());
-    let work = || {
-        while let Some(file) = queue.get(next.fetch_add(1, Ordering::Relaxed)) {
+    let work = |next: fn(&mut VecDeque<&'f ModelFile>) -> Option<&'f ModelFile>| {
+        // The lock is not held while a model is made, so no panic can poison it.
+        while let Some(file) = queue.lock().ok().and_then(|mut queue| next(&mut queue)) {
             progress.set_message(file.name.clone());
             let swept = model(file, depth);
             progress.inc(1);
@@ -148,9 +151,9 @@ pub(super) fn sweep(files: &[ModelFile], depth: Depth) -> (Vec<Swept>, Took) {
     };
     std::thread::scope(|scope| {
         for _ in 1..threads.get().min(files.len()) {
-            scope.spawn(work);
+            scope.spawn(|| work(VecDeque::pop_back));
         }
-        work();
+        work(VecDeque::pop_front);
     });
     progress.finish_and_clear();
     let mut swept = done.into_inner().unwrap_or_default();

@@ -69,6 +69,9 @@ pub(super) fn text(sweep: &Sweep, reporter: &Reporter) {
     }
     reporter.find("");
     summary(sweep, reporter);
+    for bound in &sweep.bounds {
+        reporter.find(&format!("bound     {bound}"));
+    }
     for entry in &sweep.stale {
         reporter.find(&format!("stale     {}", stale(entry)));
     }
@@ -253,6 +256,7 @@ pub(super) fn json(sweep: &Sweep, reporter: &Reporter) {
         "threads": sweep.took.threads,
         "peak_memory_bytes": sweep.peak_memory,
         "cost": cost,
+        "bounds": sweep.bounds,
         "stale": stale.collect::<Vec<_>>(),
         "compiled": sweep.compiled.as_ref().map(compiled),
         "findings": sweep.has_findings(),

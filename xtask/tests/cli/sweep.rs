@@ -246,3 +246,20 @@ fn cargo_may_fail_for_reasons_of_its_own() {
     let run = Run::of(output.expect("the program starts")).exits(1);
     assert!(run.stdout.contains("Cargo failed"), "{run:?}");
 }
+
+#[test]
+fn what_the_work_costs_can_be_bounded() {
+    let bench = bench(&[("other.json", OTHER)]);
+    let free = sweep(&bench, &[]).exits(0);
+    assert!(!free.stdout.contains("bound  "), "{free:?}");
+    let bound = json(&sweep(&bench, &["--bounds", "--format", "json"]));
+    let time = bound["bounds"].as_array().and_then(|all| all.last());
+    let time = time.and_then(|time| time["value"].as_f64());
+    assert!(time.is_some_and(|seconds| seconds > 0.0), "{bound}");
+    // The program alone is many times as large as this model; Linux tells.
+    if cfg!(target_os = "linux") {
+        sweep(&bench, &["--bounds"])
+            .exits(1)
+            .says("bound     MISSED  memory, in times the largest file");
+    }
+}
