@@ -41,34 +41,46 @@ pub fn is_generated(start: &[u8]) -> bool {
 /// If an emitter made tokens that are not Rust, which is a bug of the generator; every emitter
 /// is covered by a fixture that is compiled.
 pub(crate) fn render(path: &str, content: Content, header: &Header<'_>) -> String {
-    let (mark, body) = match content {
-        Content::Rust(source) => ("//", rust(path, source)),
-        Content::Text(text) if path.ends_with(".toml") => ("#", text),
-        Content::Text(text) => ("//", text),
+    let (mark, len) = match &content {
+        Content::Rust(source) => ("//", source.items.iter().map(Item::len).sum()),
+        Content::Text(text) if path.ends_with(".toml") => ("#", text.len()),
+        Content::Text(text) => ("//", text.len()),
     };
     // A label, version or title is data: it must not end the comment that it stands in.
     let (model, version) = (on_one_line(header.model), on_one_line(header.version));
     let command = header.command;
-    let hash = Sha256::digest(body.as_bytes());
-    let mut out = String::with_capacity(body.len() + 300);
+    // In one piece with the header and a few imports: long files are not copied as they grow.
+    let mut out = String::with_capacity(len + 1000);
     // Writing to a string does not fail.
     let _ = writeln!(out, "{mark} {FIRST}{command}` from {model}.");
     let _ = write!(out, "{mark} Service version {version}, content ");
-    for byte in hash.iter().take(8) {
-        let _ = write!(out, "{byte:02x}");
-    }
-    let _ = writeln!(out, ".");
+    let hash_start = out.len();
+    let _ = writeln!(out, "{:HASH$}.", "");
     let _ = writeln!(
         out,
         "{mark} Do not edit: change the model or its configuration instead."
     );
     out.push('\n');
-    out.push_str(&body);
+    let body = out.len();
+    match content {
+        Content::Rust(source) => rust(path, source, &mut out),
+        Content::Text(text) => out.push_str(&text),
+    }
+    let mut hash = String::with_capacity(HASH);
+    for byte in Sha256::digest(&out.as_bytes()[body..])
+        .iter()
+        .take(HASH / 2)
+    {
+        let _ = write!(hash, "{byte:02x}");
+    }
+    out.replace_range(hash_start..hash_start + HASH, &hash);
     out
 }
 
-fn rust(path: &str, source: Source) -> String {
-    let mut out = String::new();
+/// Hexadecimal digits of the hash of what follows the header.
+const HASH: usize = 16;
+
+fn rust(path: &str, source: Source, out: &mut String) {
     for line in &source.docs {
         out.push_str("//!");
         if !line.is_empty() {
@@ -83,19 +95,18 @@ fn rust(path: &str, source: Source) -> String {
     if !source.attributes.is_empty() {
         out.push('\n');
     }
-    imports(&source, &mut out);
+    imports(&source, out);
     for item in source.items {
         out.push('\n');
         match item {
             Item::Text(text) if !source.shadows_prelude => out.push_str(&text),
-            Item::Text(text) => format_item(path, prelude::spell_out(tokens(&text)), &mut out),
+            Item::Text(text) => format_item(path, prelude::spell_out(tokens(&text)), out),
             Item::Tokens(tokens) if !source.shadows_prelude => {
-                format_item(path, tokens, &mut out);
+                format_item(path, tokens, out);
             }
-            Item::Tokens(tokens) => format_item(path, prelude::spell_out(tokens), &mut out),
+            Item::Tokens(tokens) => format_item(path, prelude::spell_out(tokens), out),
         }
     }
-    out
 }
 
 /// Formats an item, with blank lines between what it holds.

@@ -1,10 +1,7 @@
 //! The fluent builder of an operation, the method of the client that starts it, and its facts.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::builder;
-use super::source::{Source, deprecated, docs, ident, tokens};
+use super::source::Source;
 use super::text::Text;
 use crate::ir::{Crate, Field, Operation};
 
@@ -28,56 +25,54 @@ pub(super) fn emit(krate: &Crate, operation: &Operation) -> Source {
 
 /// What a delivery may want to know of the operation.
 fn facts(source: &mut Source, krate: &Crate, operation: &Operation) {
-    let describe = source.import("crate::client::Describe");
-    let facts = source.import("crate::client::OperationFacts");
-    let kind = source.import("crate::client::RetryKind");
-    let operation_trait = source.import("crate::operation::Operation");
+    let describe = source.import_text("crate::client::Describe");
+    let facts = source.import_text("crate::client::OperationFacts");
+    let kind = source.import_text("crate::client::RetryKind");
+    let operation_trait = source.import_text("crate::operation::Operation");
     let stub = stub(source, operation);
     let (wire, service) = (&operation.wire, &krate.service.sdk_id);
-    let signing_name = match &krate.service.signing_name {
-        Some(name) => quote!(Some(#name)),
-        None => quote!(None),
-    };
+    let signing_name = &krate.service.signing_name;
     let (readonly, idempotent) = (operation.readonly, operation.idempotent);
-    source.item(quote! {
-        impl #describe for #stub {
-            const FACTS: &'static #facts = &#facts {
-                name: #wire,
-                service: #service,
-                signing_name: #signing_name,
-                readonly: #readonly,
-                idempotent: #idempotent,
-                retry: |response| {
-                    let error = <#stub as #operation_trait>::response(response).err()?;
-                    #kind::of(error.meta(), error.is_retryable())
-                },
-            };
-        }
-    });
+    let mut text = Text::default();
+    text.line(0, &format!("impl {describe} for {stub} {{"));
+    text.line(1, &format!("const FACTS: &'static {facts} = &{facts} {{"));
+    text.line(2, &format!("name: {wire:?},"));
+    text.line(2, &format!("service: {service:?},"));
+    text.line(2, &format!("signing_name: {signing_name:?},"));
+    text.line(2, &format!("readonly: {readonly},"));
+    text.line(2, &format!("idempotent: {idempotent},"));
+    text.line(2, "retry: |response| {");
+    let error = format!("let error = <{stub} as {operation_trait}>::response(response)");
+    text.chain(3, &error, &[".err()?"], ";");
+    text.line(
+        3,
+        &format!("{kind}::of(error.meta(), error.is_retryable())"),
+    );
+    text.line(2, "},");
+    text.line(1, "};");
+    text.line(0, "}");
+    source.text(text);
 }
 
 /// The method of the client.
 fn start(source: &mut Source, operation: &Operation) {
-    let client = source.import("crate::client::Client");
-    let call = source.import("crate::client::Call");
-    let builder = ident(&name(operation));
+    let client = source.import_text("crate::client::Client");
+    let call = source.import_text("crate::client::Call");
+    let builder = name(operation);
     let input = input_builder(source, operation);
-    let input = tokens(&input);
-    let method = ident(&operation.client_method);
-    let method_docs = docs(&operation.docs);
-    let method_deprecated = deprecated(operation.deprecated.as_ref());
-    source.item(quote! {
-        impl<C: #call> #client<C> {
-            #method_docs
-            #method_deprecated
-            pub fn #method(&self) -> #builder<C> {
-                #builder {
-                    client: self.clone(),
-                    input: #input::default(),
-                }
-            }
-        }
-    });
+    let mut text = Text::default();
+    text.line(0, &format!("impl<C: {call}> {client}<C> {{"));
+    text.docs(1, &operation.docs);
+    text.deprecated(1, operation.deprecated.as_ref());
+    let head = format!("pub fn {}", operation.client_method);
+    text.function(1, &head, &["&self"], &format!("{builder}<C>"));
+    text.line(2, &format!("{builder} {{"));
+    text.line(3, "client: self.clone(),");
+    text.line(3, &format!("input: {input}::default(),"));
+    text.line(2, "}");
+    text.line(1, "}");
+    text.line(0, "}");
+    source.text(text);
 }
 
 fn definition(source: &mut Source, operation: &Operation) {
@@ -195,8 +190,8 @@ fn setter(name: &str, field: &Field, parameters: &[&str], arguments: &str, text:
 }
 
 /// The operation, as the file calls it.
-fn stub(source: &mut Source, operation: &Operation) -> TokenStream {
-    source.import(&format!(
+fn stub(source: &mut Source, operation: &Operation) -> String {
+    source.import_text(&format!(
         "crate::operation::{}::{}",
         operation.module, operation.name
     ))

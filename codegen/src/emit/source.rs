@@ -23,6 +23,16 @@ pub(crate) enum Item {
     Text(String),
 }
 
+impl Item {
+    /// The bytes that it takes in the file and a blank line; unknown of tokens.
+    pub(crate) fn len(&self) -> usize {
+        match self {
+            Self::Tokens(_) => 0,
+            Self::Text(text) => text.len() + 1,
+        }
+    }
+}
+
 /// A file of the crate.
 #[derive(Debug)]
 pub(crate) struct Source {

@@ -127,9 +127,13 @@ pub(super) fn find(dir: &Path) -> io::Result<Vec<ModelFile>> {
     Ok(files)
 }
 
-/// Works on all models, on as many threads as the machine has. The first thread begins with the
-/// largest, the others with the smallest: so two large ones are not in memory at once, and what is
-/// left for the end is of middle size, so that no thread ends long after the others.
+/// Which end of the queue a thread takes from.
+type Next<'f> = fn(&mut VecDeque<&'f ModelFile>) -> Option<&'f ModelFile>;
+
+/// Works on all models, on as many threads as the machine has. The largest is worked on alone: the
+/// memory that it needed then serves the others. Of these the first thread begins with the largest,
+/// the others with the smallest: so two large ones are not in memory at once, and what is left for
+/// the end is of middle size, so that no thread ends long after the others.
 pub(super) fn sweep<'f>(files: &'f [ModelFile], depth: Depth) -> (Vec<Swept>, Took) {
     let start = Instant::now();
     let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
@@ -138,17 +142,22 @@ pub(super) fn sweep<'f>(files: &'f [ModelFile], depth: Depth) -> (Vec<Swept>, To
     let progress = progress(files.len());
     let queue = Mutex::new(VecDeque::from(queue));
     let done = Mutex::new(Vec::new());
-    let work = |next: fn(&mut VecDeque<&'f ModelFile>) -> Option<&'f ModelFile>| {
-        // The lock is not held while a model is made, so no panic can poison it.
-        while let Some(file) = queue.lock().ok().and_then(|mut queue| next(&mut queue)) {
-            progress.set_message(file.name.clone());
-            let swept = model(file, depth);
-            progress.inc(1);
-            if let Ok(mut done) = done.lock() {
-                done.push(swept);
-            }
+    let one = |file: &ModelFile| {
+        progress.set_message(file.name.clone());
+        let swept = model(file, depth);
+        progress.inc(1);
+        if let Ok(mut done) = done.lock() {
+            done.push(swept);
         }
     };
+    // The lock is not held while a model is made, so no panic can poison it.
+    let take = |next: Next<'f>| queue.lock().ok().and_then(|mut queue| next(&mut queue));
+    let work = |next: Next<'f>| {
+        while let Some(file) = take(next) {
+            one(file);
+        }
+    };
+    take(VecDeque::pop_front).into_iter().for_each(one);
     std::thread::scope(|scope| {
         for _ in 1..threads.get().min(files.len()) {
             scope.spawn(|| work(VecDeque::pop_back));
