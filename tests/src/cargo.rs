@@ -106,9 +106,27 @@ impl Workspace {
     ///
     /// If Cargo cannot be started.
     pub fn compile(&self, arguments: &[&str]) -> io::Result<Outcome> {
-        let output = self
-            .command()
-            .args(arguments)
+        Self::run(self.command().args(arguments))
+    }
+
+    /// Documents all members as JSON, in `target/doc`: a form that rustdoc may change with any
+    /// version, and that stable versions write only if they are asked to be a nightly one.
+    ///
+    /// # Errors
+    ///
+    /// If Cargo cannot be started.
+    pub fn document_as_json(&self) -> io::Result<Outcome> {
+        let mut command = self.command();
+        command
+            .args(["doc", "--no-deps", "--workspace"])
+            .env("RUSTC_BOOTSTRAP", "1")
+            .env("RUSTDOCFLAGS", "-Z unstable-options --output-format json");
+        Self::run(&mut command)
+    }
+
+    /// Runs Cargo to its end.
+    fn run(command: &mut Command) -> io::Result<Outcome> {
+        let output = command
             .args(["--offline", "--quiet", "--message-format=json"])
             .stdin(Stdio::null())
             .output()?;

@@ -1,6 +1,7 @@
 //! The report as one HTML page that needs nothing else, light or dark as its reader prefers.
 
 use super::facts::{TypeForm, ViewNode};
+use super::findings::Finding;
 use super::report::{Also, Cost, Entry, Report, Sides};
 use super::version::Bump;
 use super::{Drift, Severity};
@@ -17,17 +18,28 @@ pub(super) fn render(drift: &Drift) -> String {
     let (from, to) = (escape(&drift.from), escape(&drift.to));
     body.push_str(&format!("<p class=\"models\">{from} &rarr; {to}</p>\n"));
     body.push_str(&bump(&drift.bump));
-    body.push_str("</header>\n");
     let groups = groups(&report.entries);
     let open = groups.len() <= UNFOLDED;
-    section(
-        &mut body,
-        "Operations",
-        groups.iter().map(|one| group(one, open)),
-    );
-    let also = report.also.iter().map(also_row);
-    table(&mut body, "Also changed", also);
-    section(&mut body, "For Rust users", report.costs.iter().map(cost));
+    let sections = [
+        Section {
+            id: "operations",
+            title: "Operations",
+            body: groups.iter().map(|one| group(one, open)).collect(),
+        },
+        Section {
+            id: "also",
+            title: "Also changed",
+            body: table(report.also.iter().map(also_row)),
+        },
+        Section {
+            id: "rust",
+            title: "For Rust users",
+            body: report.costs.iter().map(cost).collect(),
+        },
+    ];
+    body.push_str(&contents(&sections, &drift.findings));
+    body.push_str("</header>\n");
+    body.extend(sections.iter().map(Section::text));
     format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
@@ -37,17 +49,52 @@ pub(super) fn render(drift: &Drift) -> String {
     )
 }
 
-fn section(out: &mut String, title: &str, parts: impl Iterator<Item = String>) {
-    let parts: String = parts.collect();
-    if !parts.is_empty() {
-        out.push_str(&format!("<section>\n<h2>{title}</h2>\n{parts}</section>\n"));
+/// A part of the page; one with an empty body is left out.
+struct Section {
+    id: &'static str,
+    title: &'static str,
+    body: String,
+}
+
+impl Section {
+    fn text(&self) -> String {
+        let Self { id, title, body } = self;
+        if body.is_empty() {
+            return String::new();
+        }
+        format!("<section id=\"{id}\">\n<h2>{title}</h2>\n{body}</section>\n")
     }
 }
 
-fn table(out: &mut String, title: &str, rows: impl Iterator<Item = String>) {
+/// What is on the page, and how much of each class: a long report does not fit on one screen.
+fn contents(sections: &[Section], findings: &[Finding]) -> String {
+    let there = sections.iter().filter(|section| !section.body.is_empty());
+    let links: Vec<String> = there
+        .map(|Section { id, title, .. }| format!("<a href=\"#{id}\">{title}</a>"))
+        .collect();
+    if links.is_empty() {
+        return String::new();
+    }
+    let classes = [Severity::Major, Severity::Minor, Severity::Patch];
+    let counts = classes.map(|class| {
+        let found = findings
+            .iter()
+            .filter(|finding| finding.rule.severity == class);
+        match (found.count(), class.as_str()) {
+            (0, _) => String::new(),
+            (count, name) => format!(" <span class=\"{name}\">{count} {name}</span>"),
+        }
+    });
+    format!("<nav>{}{}</nav>\n", links.join(" "), counts.concat())
+}
+
+fn table(rows: impl Iterator<Item = String>) -> String {
     let rows: String = rows.collect();
-    let table = format!("<table>\n{rows}</table>\n");
-    section(out, title, (!rows.is_empty()).then_some(table).into_iter());
+    if rows.is_empty() {
+        rows
+    } else {
+        format!("<table>\n{rows}</table>\n")
+    }
 }
 
 fn bump(bump: &Bump) -> String {

@@ -36,6 +36,16 @@ pub fn read(path: &std::path::Path) -> (Model, Model) {
     (model("old", &base, pair.old), model("new", &base, pair.new))
 }
 
+/// The files of a model's crate, as a package with this name; none if it cannot be generated.
+pub fn crate_of(model: &Model, package: &str) -> Option<BTreeMap<String, String>> {
+    let mut files = model.generate().ok()?.files;
+    let manifest = files.get_mut("Cargo.toml")?;
+    let mut lines = manifest.lines();
+    let name = lines.find(|line| line.starts_with("name = "))?.to_owned();
+    *manifest = manifest.replacen(&name, &format!("name = {package:?}"), 1);
+    Some(files)
+}
+
 fn parse<T: for<'de> Deserialize<'de>>(path: &std::path::Path) -> T {
     let text = std::fs::read_to_string(path);
     let text = text.unwrap_or_else(|error| panic!("{}: {error}", path.display()));

@@ -19,6 +19,18 @@ pub const COMPUTED: &[&str] = &[
     "shapes",
 ];
 
+/// The rules for changes that break users and that `cargo semver-checks` does not see: it compares
+/// no types of fields, and knows nothing of what `build` asks for. For each there is a program in
+/// `tests/drift/programs` that works with the old crate and not with the new one.
+pub const UNSEEN: &[&str] = &[
+    "field-type-changed",
+    "item-changed",
+    "required-added",
+    "required-member-added",
+    "required-removed",
+    "type-changed",
+];
+
 /// Compares two models: all operations, or those of the configuration of the new one.
 ///
 /// # Errors

@@ -8,13 +8,14 @@ Usage: cargo run --release -- <COMMAND> [OPTIONS]
 
 Commands:
   generate  The time of `cargo xtask codegen`, in multiples of reading and parsing the model
+  drift     The time of `cargo xtask diff` for whole models, in multiples of parsing both
   compile   rustc alone, for the generated crates and for aws-sdk-lightsail
   build     A clean dev build of a program, with the generated crate and with aws-sdk-lightsail
   codec     Calls without I/O and decoding, against aws-sdk-lightsail and serde derive
   help      This text
 
 Options:
-  --runs N             How often each thing is measured [default: 15, 3, 3 and 9]
+  --runs N             How often each thing is measured [default: 15, 15, 3, 3 and 9]
   --format text|json   The form of the report [default: text]
   --check              Exit with 1 if a bound is missed
   --sizes              build: also the size of each stripped release program (minutes)";
@@ -23,6 +24,7 @@ Options:
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Command {
     Generate,
+    Drift,
     Compile,
     Build,
     Codec,
@@ -48,6 +50,7 @@ impl Args {
     pub(crate) fn parse(mut words: impl Iterator<Item = String>) -> Result<Self> {
         let (command, runs) = match words.next().as_deref() {
             Some("generate") => (Command::Generate, 15),
+            Some("drift") => (Command::Drift, 15),
             Some("compile") => (Command::Compile, 3),
             Some("build") => (Command::Build, 3),
             Some("codec") => (Command::Codec, 9),

@@ -7,6 +7,7 @@ mod args;
 mod clean;
 mod codec;
 mod compile;
+mod drift;
 mod generate;
 mod measure;
 mod places;
@@ -50,6 +51,7 @@ fn run(args: &Args) -> Result<bool> {
         Command::Generate => generate::run(args, &mut report)?,
         Command::Compile => compile::run(args, &mut report)?,
         Command::Build => clean::run(args, &mut report)?,
+        Command::Drift => drift::run(args, &mut report)?,
         Command::Codec => codec::run(args, &mut report)?,
         Command::Help => {
             println!("{}", args::USAGE);

@@ -19,18 +19,23 @@ pub(crate) fn root() -> PathBuf {
     parity().ancestors().nth(2).unwrap_or(parity()).to_owned()
 }
 
-/// The official model: `$SMITHY_SLICE_SHARED`, or `shared` beside the repository.
+/// The official model.
 pub(crate) fn official_model() -> Result<PathBuf> {
+    shared("models/lightsail-2016-11-28.json")
+}
+
+/// A path in the shared folder: `$SMITHY_SLICE_SHARED`, or `shared` beside the repository.
+pub(crate) fn shared(path: &str) -> Result<PathBuf> {
     let shared = match std::env::var_os("SMITHY_SLICE_SHARED") {
         Some(shared) => PathBuf::from(shared),
         None => root().join("../shared"),
     };
-    let model = shared.join("models/lightsail-2016-11-28.json");
-    if model.is_file() {
-        Ok(model)
+    let found = shared.join(path);
+    if found.exists() {
+        Ok(found)
     } else {
         let hint = "set SMITHY_SLICE_SHARED to the folder that holds `models/`";
-        Err(format!("`{}` is not there: {hint}", model.display()).into())
+        Err(format!("`{}` is not there: {hint}", found.display()).into())
     }
 }
 
