@@ -179,11 +179,17 @@ pub fn diff(comparison: &Comparison<'_>) -> Result<Drift, DriftError> {
             }),
         }
     };
-    let (old, old_sink) = read(Side::Old, comparison.old.text)?;
-    let (new, new_sink) = read(Side::New, comparison.new.text)?;
+    let (old, new) = both(
+        || read(Side::Old, comparison.old.text),
+        || read(Side::New, comparison.new.text),
+    );
+    let ((old, old_sink), (new, new_sink)) = (old?, new?);
     let on = |side| move |diagnostics| DriftError { side, diagnostics };
-    let old = model::read(&old, old_sink).map_err(on(Side::Old))?;
-    let new = model::read(&new, new_sink).map_err(on(Side::New))?;
+    let (old, new) = both(
+        || model::read(&old, old_sink).map_err(on(Side::Old)),
+        || model::read(&new, new_sink).map_err(on(Side::New)),
+    );
+    let (old, new) = (old?, new?);
     let changes = {
         let views = choose(
             Pair {
@@ -213,6 +219,18 @@ pub fn diff(comparison: &Comparison<'_>) -> Result<Drift, DriftError> {
     Ok(assess(changes, views, comparison))
 }
 
+/// Does something for both sides at once: most of the time goes into what they do not share.
+fn both<O: Send, N>(old: impl FnOnce() -> O + Send, new: impl FnOnce() -> N) -> (O, N) {
+    std::thread::scope(|scope| {
+        let old = scope.spawn(old);
+        let new = new();
+        match old.join() {
+            Ok(old) => (old, new),
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
+    })
+}
+
 /// Finds what the facts cost.
 fn assess(
     changes: Changes,
@@ -224,10 +242,8 @@ fn assess(
         let config = comparison.config.filter(|config| config.service == service);
         Rust::new(view.clone(), config)
     };
-    let rust = Pair {
-        old: rust(views.old),
-        new: rust(views.new),
-    };
+    let (old, new) = both(|| rust(views.old), || rust(views.new));
+    let rust = Pair { old, new };
     let generated = Pair {
         old: rust.old.as_ref().ok(),
         new: rust.new.as_ref().ok(),
