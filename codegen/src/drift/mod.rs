@@ -162,26 +162,10 @@ impl Drift {
 /// If one of the models cannot be read, lacks the service, or none of them has an operation that
 /// was asked for.
 pub fn diff(comparison: &Comparison<'_>) -> Result<Drift, DriftError> {
-    let arena = ast::Arena::new();
-    let read = |side, text| {
-        let mut sink = Sink::default();
-        match ast::parse(text, &arena, &mut sink) {
-            Some(root) => {
-                let mut root = model::flatten(root, &arena, &mut sink);
-                if let Some(config) = comparison.applying() {
-                    root = model::add_traits(root, &config.addition, &arena, None);
-                }
-                Ok((root, sink))
-            }
-            None => Err(DriftError {
-                side,
-                diagnostics: sink.into_diagnostics(),
-            }),
-        }
-    };
+    let (mut old, mut new) = (ast::Arena::new(), ast::Arena::new());
     let (old, new) = both(
-        || read(Side::Old, comparison.old.text),
-        || read(Side::New, comparison.new.text),
+        || read(comparison, Side::Old, &mut old),
+        || read(comparison, Side::New, &mut new),
     );
     let ((old, old_sink), (new, new_sink)) = (old?, new?);
     let on = |side| move |diagnostics| DriftError { side, diagnostics };
@@ -217,6 +201,31 @@ pub fn diff(comparison: &Comparison<'_>) -> Result<Drift, DriftError> {
         new: &views.new,
     };
     Ok(assess(changes, views, comparison))
+}
+
+/// Reads the tree of a side, which lives in an arena of its own: only one thread uses it.
+fn read<'a>(
+    comparison: &Comparison<'a>,
+    side: Side,
+    arena: &'a mut ast::Arena,
+) -> Result<(ast::Node<'a>, Sink), DriftError> {
+    let arena: &ast::Arena = arena;
+    let mut sink = Sink::default();
+    let input = match side {
+        Side::Old => comparison.old,
+        Side::New => comparison.new,
+    };
+    let Some(root) = ast::parse(input.text, arena, &mut sink) else {
+        return Err(DriftError {
+            side,
+            diagnostics: sink.into_diagnostics(),
+        });
+    };
+    let mut root = model::flatten(root, arena, &mut sink);
+    if let Some(config) = comparison.applying() {
+        root = model::add_traits(root, &config.addition, arena, None);
+    }
+    Ok((root, sink))
 }
 
 /// Does something for both sides at once: most of the time goes into what they do not share.
