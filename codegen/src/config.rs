@@ -39,6 +39,8 @@ pub struct Config {
     /// Traits that the model gets although its source does not have them.
     #[serde(default)]
     pub(crate) addition: Vec<Spanned<AddedTrait>>,
+    /// How the server answers, in a crate with the feature `server`.
+    pub(crate) server: Option<Spanned<ServerConfig>>,
 }
 
 /// What the manifest of the generated package says. What is left out is made from the service.
@@ -129,6 +131,17 @@ fn json<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> 
     Ok(value.to_string())
 }
 
+/// How a server answers.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ServerConfig {
+    /// The absolute id of the error that answers an input which breaks rules of the model. Without
+    /// it that is the `ValidationException` of Smithy's servers.
+    pub(crate) validation_error: Option<String>,
+    /// Why it is that error; for the reader of the file.
+    pub(crate) reason: Option<String>,
+}
+
 impl Config {
     /// Reads a configuration.
     ///
@@ -140,9 +153,10 @@ impl Config {
             Diagnostics::from(
                 Diagnostic::new(Code::ConfigSyntax, File::Config, span, message).hint(
                     "the entries are `model`, `service`, `operations`, `features`, `[package]`, \
-                         `[manifest]`, `[[sensitive]]` with `member` and `reason`, `[[rename]]` \
-                         with `shape`, `name` and `reason`, and `[[addition]]` with `shape`, \
-                         `trait`, `value` and `reason`",
+                         `[manifest]`, `[server]` with `validation_error` and `reason`, \
+                         `[[sensitive]]` with `member` and `reason`, `[[rename]]` with `shape`, \
+                         `name` and `reason`, and `[[addition]]` with `shape`, `trait`, `value` \
+                         and `reason`",
                 ),
             )
         };

@@ -70,18 +70,28 @@ pub(crate) const FILES: &[SupportFile] = support![
     "mod.rs",
     "operation.rs",
     "sensitive.rs",
+    "server/answer.rs",
+    "server/constraints.rs",
+    "server/exchange.rs",
+    "server/guard.rs",
+    "server/mod.rs",
+    "server/pattern.rs",
+    "server/problems.rs",
+    "server/read.rs",
+    "server/service.rs",
     "unknown.rs",
     "waiter.rs",
 ];
 
 impl Part {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::BigNumbers,
         Self::Blobs,
         Self::DateTimes,
         Self::Documents,
         Self::HostPrefixes,
         Self::Numbers,
+        Self::ServerPatterns,
         Self::Waiters,
     ];
 
@@ -104,6 +114,7 @@ impl Part {
             ],
             Self::HostPrefixes => &["host_prefix"],
             Self::Numbers => &["decimal", "json/read_numbers", "json/write_numbers"],
+            Self::ServerPatterns => &["server/pattern"],
             Self::Waiters => &["waiter"],
         }
     }
@@ -115,6 +126,7 @@ impl Feature {
         match self {
             Self::AwsSdk => &["aws_sdk"],
             Self::Client => &["client"],
+            Self::Server => &["server"],
         }
     }
 }

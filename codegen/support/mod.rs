@@ -22,5 +22,7 @@ pub(crate) mod host_prefix;
 pub mod json;
 pub mod operation;
 pub mod sensitive;
+#[cfg(feature = "server")]
+pub mod server;
 pub mod unknown;
 pub mod waiter;

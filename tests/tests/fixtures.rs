@@ -128,6 +128,7 @@ impl Fixtures {
         let built = self.built()?;
         let sound = self.sound();
         let mut arguments = arguments.to_vec();
+        arguments.push("--all-features");
         arguments.extend(sound.iter().flat_map(|package| ["-p", package]));
         Ok(built.workspace.compile(&arguments)?)
     }
@@ -181,13 +182,7 @@ fn build(models: &[(String, PathBuf)]) -> std::io::Result<Built> {
         match generate(name, path) {
             Ok(files) => {
                 workspace.add(name, &files)?;
-                let features = &files["Cargo.toml"];
-                let features = if features.contains("\nclient = ") {
-                    "\"client\""
-                } else {
-                    ""
-                };
-                workspace.add(&user(name), &user_files(name, path, features))?;
+                workspace.add(&user(name), &user_files(name, path, &files))?;
             }
             Err(why) => {
                 refused.insert(name.clone(), why);
@@ -234,17 +229,22 @@ fn generate(name: &str, path: &Path) -> Result<BTreeMap<String, String>, String>
     Ok(crate_.files)
 }
 
-/// The package with the test of a fixture, which uses these features of its crate.
-fn user_files(name: &str, path: &Path, features: &str) -> BTreeMap<String, String> {
+/// The package with the test of a fixture.
+fn user_files(
+    name: &str,
+    path: &Path,
+    files: &BTreeMap<String, String>,
+) -> BTreeMap<String, String> {
     let package = name.replace('_', "-");
     let test = path.with_extension("rs");
+    let features = features(files);
     let manifest = format!(
         "[package]
 name = \"{package}-use\"
 edition = \"2024\"
 
 [dependencies]
-{package} = {{ path = \"../{name}\", features = [{features}] }}
+{package} = {{ path = \"../{name}\", features = {features:?} }}
 wire = {{ path = \"../wire\" }}
 
 [[test]]
@@ -253,6 +253,15 @@ path = {test:?}
 "
     );
     BTreeMap::from([("Cargo.toml".to_owned(), manifest)])
+}
+
+/// The features of the crate of a fixture.
+fn features(files: &BTreeMap<String, String>) -> Vec<String> {
+    let manifest = files.get("Cargo.toml").map_or("", String::as_str);
+    let lines = manifest.lines().skip_while(|line| *line != "[features]");
+    let names = lines.skip(1).map_while(|line| line.split_once(" = "));
+    let names = names.map(|(name, _)| name.to_owned());
+    names.filter(|name| name != "default").collect()
 }
 
 /// The package that the tests of the fixtures share.
@@ -266,7 +275,10 @@ edition = \"2024\"
 [dependencies]
 bytes = \"1\"
 http = \"1\"
+http-body = \"1\"
+http-body-util = \"0.1\"
 serde_json = \"1\"
+tower-service = \"0.3\"
 
 [lib]
 path = {source:?}

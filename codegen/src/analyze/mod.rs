@@ -8,7 +8,7 @@ mod usage;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(crate) use presence::{Container, Presence, presence};
+pub(crate) use presence::{Container, Presence, presence, served_presence};
 pub(crate) use usage::Usage;
 
 use crate::model::{ServiceView, ShapeRef};

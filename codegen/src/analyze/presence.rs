@@ -37,10 +37,16 @@ pub(crate) fn presence(container: Container, traits: &Traits<'_>) -> Presence {
         }
         Container::InputStructure => Presence::Optional,
         Container::Structure if traits.is_client_optional() => Presence::Optional,
-        Container::Structure => match (traits.default_value(), traits.is_required()) {
-            (Some(_), _) => Presence::Default,
-            (None, true) => Presence::Required,
-            (None, false) => Presence::Optional,
-        },
+        Container::Structure => served_presence(traits),
+    }
+}
+
+/// The specification's table for servers. They know the model that they serve, so neither
+/// `clientOptional` nor the kind of structure changes anything.
+pub(crate) fn served_presence(traits: &Traits<'_>) -> Presence {
+    match (traits.default_value(), traits.is_required()) {
+        (Some(_), _) => Presence::Default,
+        (None, true) => Presence::Required,
+        (None, false) => Presence::Optional,
     }
 }

@@ -77,6 +77,9 @@ impl Items {
         if service.endpoint_prefix.is_some() {
             self.add("endpoint::regional".to_owned(), "function", None);
         }
+        if krate.server.is_some() {
+            self.add("server::Server".to_owned(), "structure", None);
+        }
         for part in &krate.parts {
             for name in primitives(*part) {
                 self.add(format!("primitives::{name}"), "type", None);
@@ -195,6 +198,6 @@ fn primitives(part: Part) -> &'static [&'static str] {
         Part::Blobs => &["Blob"],
         Part::DateTimes => &["DateTime", "DateTimeError"],
         Part::Documents => &["Document", "Number", "NumberError"],
-        Part::HostPrefixes | Part::Numbers | Part::Waiters => &[],
+        Part::HostPrefixes | Part::Numbers | Part::ServerPatterns | Part::Waiters => &[],
     }
 }

@@ -40,6 +40,12 @@ pub(super) fn emit(krate: &Crate) -> Source {
             pub mod client;
         }
     });
+    let server = krate.server.is_some().then(|| {
+        quote!(
+            #[cfg(feature = "server")]
+            pub mod server;
+        )
+    });
     source.item(quote! {
         pub mod api;
         #aws_sdk
@@ -49,6 +55,7 @@ pub(super) fn emit(krate: &Crate) -> Source {
         pub mod operation;
         pub mod primitives;
         mod protocol;
+        #server
         #[allow(dead_code, reason = "the runtime is the same for every service, and few need all of it")]
         mod support;
         #types

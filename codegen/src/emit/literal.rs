@@ -5,6 +5,11 @@ use proc_macro2::Literal as Token;
 use super::source::Source;
 use crate::ir::{Literal, Type};
 
+/// The expression.
+pub(crate) fn expression(source: &mut Source, ty: &Type, literal: &Literal) -> String {
+    value(source, ty, literal).0
+}
+
 /// The expression, and whether it costs nothing to evaluate.
 pub(super) fn value(source: &mut Source, ty: &Type, literal: &Literal) -> (String, bool) {
     if let Type::Sensitive(inner) = ty {

@@ -16,6 +16,7 @@ mod paginator;
 pub(crate) mod prelude;
 mod protocol_tests;
 mod root_docs;
+mod server;
 pub(crate) mod source;
 mod structure;
 pub(crate) mod text;
@@ -23,6 +24,7 @@ mod union;
 mod waiter;
 
 pub(crate) use builder::or_literal as literal_or;
+pub(crate) use literal::expression as literal_value;
 
 use crate::ir::{
     Crate, ErrorItem, Feature, Home, Operation, OperationTests, Paginator, Structure, TypeItem,
@@ -64,6 +66,9 @@ pub(crate) enum File<'c> {
     Primitives,
     Protocols,
     Protocol(protocol::File<'c>),
+    /// `mod.rs` of the module `server`.
+    Server,
+    ServerProtocol(protocol::ServerFile<'c>),
     Support(&'static SupportFile),
     /// What the protocol tests begin with, share, and are listed in.
     TestsRoot,
@@ -126,6 +131,14 @@ pub(crate) fn files(krate: &Crate) -> Vec<File<'_>> {
     }
     files.extend(builders(krate));
     files.extend(protocol::files(krate).into_iter().map(File::Protocol));
+    if krate.server.is_some() {
+        files.push(File::Server);
+    }
+    files.extend(
+        protocol::server_files(krate)
+            .into_iter()
+            .map(File::ServerProtocol),
+    );
     files.extend(support_files::files(krate).map(File::Support));
     files.extend(protocol_tests(krate));
     files
@@ -233,6 +246,8 @@ impl File<'_> {
             Self::Primitives => "src/primitives.rs".to_owned(),
             Self::Protocols => "src/protocol/mod.rs".to_owned(),
             Self::Protocol(file) => file.path(),
+            Self::Server => "src/server/mod.rs".to_owned(),
+            Self::ServerProtocol(file) => file.path(),
             Self::Support(file) => format!("src/support/{}", file.path),
             Self::TestsRoot => "tests/protocol/main.rs".to_owned(),
             Self::TestsCheck => "tests/protocol/check.rs".to_owned(),
@@ -274,6 +289,8 @@ impl File<'_> {
             Self::Primitives => Content::Rust(crate_root::primitives(krate)),
             Self::Protocols => Content::Rust(crate_root::protocols()),
             Self::Protocol(file) => Content::Rust(file.content(krate)),
+            Self::Server => Content::Rust(server::emit(krate)),
+            Self::ServerProtocol(file) => Content::Rust(file.content(krate)),
             Self::Support(file) => Content::Text(support_files::text(file, krate)),
             Self::TestsRoot => Content::Rust(protocol_tests::main(krate)),
             Self::TestsCheck => Content::Text(protocol_tests::CHECK.to_owned()),

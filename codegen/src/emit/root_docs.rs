@@ -67,6 +67,10 @@ fn features(krate: &Crate) -> Vec<String> {
             "- `client`: a client with a fluent builder for each operation. It adds no dependency; how",
             "  requests are delivered is yours to say.",
         ],
+        Feature::Server => [
+            "- `server`: the module `server`, which serves an implementation of the trait in [`api`] over",
+            "  HTTP, for tests and local work.",
+        ],
     }.map(str::to_owned)));
     docs
 }

@@ -11,11 +11,13 @@ pub(crate) enum Feature {
     AwsSdk,
     /// A client with fluent builders, generic over how requests are delivered.
     Client,
+    /// A server of the operations.
+    Server,
 }
 
 impl Feature {
     /// All there are.
-    pub(crate) const ALL: [Self; 2] = [Self::AwsSdk, Self::Client];
+    pub(crate) const ALL: [Self; 3] = [Self::AwsSdk, Self::Client, Self::Server];
 }
 
 /// Features, dependencies and examples, each in the order in which they are printed.

@@ -6,6 +6,7 @@
 mod manifest;
 mod operation;
 mod protocol_tests;
+mod server;
 mod types;
 
 pub(crate) use self::manifest::{Dependency, Example, Feature, Manifest};
@@ -17,9 +18,12 @@ pub(crate) use self::protocol_tests::{
     Body, Call, Document, Expected, Nan, OperationTests, ProtocolTests, RequestTest, ResponseTest,
     Value,
 };
+pub(crate) use self::server::{
+    Checks, ErrorForm, Limits, Pattern, Range, Server, Unchecked, ValidationError,
+};
 pub(crate) use self::types::{
     Codec, Deprecated, Enum, EnumVariant, ErrorItem, Field, Home, Literal, Named, Presence,
-    Structure, TimestampFormat, Type, TypeItem, TypePath, Union, UnionVariant,
+    ServedField, Structure, TimestampFormat, Type, TypeItem, TypePath, Union, UnionVariant,
 };
 
 use std::collections::BTreeSet;
@@ -37,6 +41,8 @@ pub(crate) struct Crate {
     /// The parts that are generated behind a Cargo feature.
     pub(crate) features: BTreeSet<Feature>,
     pub(crate) service: Service,
+    /// Set if the crate has a server as well.
+    pub(crate) server: Option<Server>,
     /// In the order of their module names.
     pub(crate) types: Vec<TypeItem>,
     /// In the order of their module names.
@@ -78,6 +84,7 @@ pub(crate) enum Part {
     Documents,
     HostPrefixes,
     Numbers,
+    ServerPatterns,
     Waiters,
 }
 

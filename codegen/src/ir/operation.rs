@@ -23,6 +23,8 @@ pub(crate) struct Operation {
     pub(crate) idempotent: bool,
     pub(crate) input: Structure,
     pub(crate) output: Structure,
+    /// Whether the model has a structure for the output.
+    pub(crate) has_output: bool,
     pub(crate) error: ErrorEnum,
     pub(crate) idempotency_token: Option<IdempotencyToken>,
     pub(crate) paginator: Option<Paginator>,

@@ -2,7 +2,7 @@
 
 pub(crate) use crate::model::TimestampFormat;
 
-use super::Docs;
+use super::{Checks, Docs, ErrorForm};
 
 /// Where a type lives.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -132,6 +132,16 @@ pub(crate) struct Field {
     /// The first sentence of the docs, for what is about the field: accessor and setters.
     pub(crate) summary: Docs,
     pub(crate) deprecated: Option<Deprecated>,
+    /// What a server makes of it; only in a crate that has one.
+    pub(crate) served: Option<ServedField>,
+}
+
+/// What a server makes of a field.
+#[derive(Debug)]
+pub(crate) struct ServedField {
+    /// Whether it is always there. The server knows its model, so it can be stricter than clients.
+    pub(crate) presence: Presence,
+    pub(crate) checks: Option<Checks>,
 }
 
 /// Whether a field is always there.
@@ -230,6 +240,8 @@ pub(crate) struct UnionVariant {
     pub(crate) redacted: bool,
     pub(crate) docs: Docs,
     pub(crate) deprecated: Option<Deprecated>,
+    /// What a server checks of it; only in a crate that has one.
+    pub(crate) checks: Option<Checks>,
 }
 
 /// An error that a service models.
@@ -238,6 +250,8 @@ pub(crate) struct ErrorItem {
     pub(crate) structure: Structure,
     /// The name on the wire.
     pub(crate) wire: String,
+    /// How a server answers with it.
+    pub(crate) form: ErrorForm,
     /// The field that holds the message.
     pub(crate) message: Option<String>,
     /// Whether the message may be shown.

@@ -136,7 +136,9 @@ impl<'a> Lowering<'_, '_, 'a> {
                 &format!("In the service's model this is called `{}`.", member.name),
             );
         }
+        let served = self.served_field(shape, member, self.default(member));
         ir::Field {
+            served,
             base: ident.trim_start_matches("r#").to_owned(),
             ident,
             wire: member.name.to_owned(),
@@ -281,6 +283,7 @@ impl<'a> Lowering<'_, '_, 'a> {
             redacted,
             docs: member_docs(documentation, || format!("The member `{}`.", member.name)),
             deprecated: self.deprecated(&member.traits),
+            checks: self.checks(shape, member),
         }
     }
 
@@ -298,6 +301,7 @@ impl<'a> Lowering<'_, '_, 'a> {
         let field = field.filter(|field| field.ty.is_text());
         Some(ir::ErrorItem {
             wire: definition.id.name().to_owned(),
+            form: self.error_form(shape),
             message: field.map(|field| field.ident.clone()),
             message_sensitive: structure.redacted
                 || field.is_some_and(|field| field.ty != ir::Type::String || field.redacted),

@@ -8,7 +8,7 @@ use toml::Spanned;
 
 use crate::config::{self, Config, DependencyConfig, ManifestConfig};
 use crate::diagnostic::{Code, Diagnostic, File, Sink, did_you_mean};
-use crate::ir::{Dependency, Example, Feature, Manifest};
+use crate::ir::{Dependency, Example, Feature, Manifest, Part};
 
 impl Feature {
     /// The name in the manifest.
@@ -16,6 +16,7 @@ impl Feature {
         match self {
             Self::AwsSdk => "aws-sdk",
             Self::Client => "client",
+            Self::Server => "server",
         }
     }
 
@@ -23,12 +24,12 @@ impl Feature {
     const fn needs(self) -> &'static [Self] {
         match self {
             Self::AwsSdk => &[Self::Client],
-            Self::Client => &[],
+            Self::Client | Self::Server => &[],
         }
     }
 
     /// The dependencies that only this feature pulls in.
-    fn dependencies(self) -> Vec<Dependency> {
+    fn dependencies(self, parts: &[Part]) -> Vec<Dependency> {
         match self {
             Self::AwsSdk => vec![
                 dependency("aws-credential-types", "1.3", &[]),
@@ -41,6 +42,17 @@ impl Feature {
                 dependency("fastrand", "2.3", &["std"]),
             ],
             Self::Client => Vec::new(),
+            Self::Server => {
+                let mut needed = vec![
+                    with_defaults("http-body", "1.0"),
+                    with_defaults("http-body-util", "0.1.2"),
+                    with_defaults("tower-service", "0.3"),
+                ];
+                if parts.contains(&Part::ServerPatterns) {
+                    needed.push(dependency("regex", "1.9", &["std", "unicode"]));
+                }
+                needed
+            }
         }
     }
 }
@@ -104,6 +116,7 @@ pub(super) fn features(config: Option<&Config>) -> BTreeSet<Feature> {
 /// Puts the manifest together.
 pub(super) fn manifest(
     features: &BTreeSet<Feature>,
+    parts: &[Part],
     config: Option<&Config>,
     sink: &mut Sink,
 ) -> Manifest {
@@ -112,7 +125,7 @@ pub(super) fn manifest(
         ..Manifest::default()
     };
     for feature in features {
-        let own = feature.dependencies();
+        let own = feature.dependencies(parts);
         let needed = feature
             .needs()
             .iter()

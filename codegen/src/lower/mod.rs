@@ -3,6 +3,7 @@
 //! All that the emitters need is decided here: names and clashes between them, docs, types,
 //! boxes, optionality, what is redacted, which constructs are refused.
 
+mod checks;
 mod defaults;
 mod docs;
 mod host_prefix;
@@ -19,8 +20,10 @@ mod paginator;
 mod params;
 mod parts;
 mod paths;
+mod patterns;
 mod protocol_tests;
 mod refused_traits;
+mod server;
 mod sizes;
 mod stand_ins;
 mod types;
@@ -77,11 +80,16 @@ pub(crate) fn lower(
     let mut sink = Sink::default();
     let overrides = Overrides::new(view, config, scope, &mut sink);
     let protocol = protocol(view, &mut sink);
+    let protocol = protocol.unwrap_or(ir::Protocol::AwsJson1_1);
+    let features = manifest::features(config);
     let mut cx = Lowering {
         view,
         model: view.model,
         facts,
         overrides,
+        protocol,
+        serves: features.contains(&ir::Feature::Server),
+        unchecked: Vec::new(),
         modules: Modules::new(),
         has_deprecated: false,
         sink,
@@ -92,30 +100,16 @@ pub(crate) fn lower(
         .map(|config| config.package.clone())
         .unwrap_or_default();
     let package = cx.package(package);
-    let service = cx.service(protocol.unwrap_or(ir::Protocol::AwsJson1_1));
-    let (mut types, mut errors) = (Vec::new(), Vec::new());
-    for shape in &view.closure {
-        let usage = facts.usage(*shape);
-        if usage.error {
-            errors.extend(cx.error(*shape));
-        } else if usage.held() {
-            types.extend(cx.type_item(*shape));
-        }
-    }
-    let mut operations: Vec<_> = view
-        .operations
-        .iter()
-        .filter_map(|operation| cx.operation(*operation))
-        .collect();
-    types.sort_by(|a, b| a.module().cmp(b.module()));
-    errors.sort_by(|a, b| a.structure.module.cmp(&b.structure.module));
-    operations.sort_by(|a, b| a.module.cmp(&b.module));
-    let features = manifest::features(config);
+    let service = cx.service(protocol);
+    let (types, errors) = cx.types_and_errors();
+    let operations = cx.operations();
+    let server = cx.server(config, scope);
     let mut krate = ir::Crate {
         package,
-        manifest: manifest::manifest(&features, config, &mut cx.sink),
-        features,
+        manifest: ir::Manifest::default(),
+        features: BTreeSet::new(),
         service,
+        server,
         types,
         errors,
         operations,
@@ -131,6 +125,8 @@ pub(crate) fn lower(
     waiter::add_waiters(view, &mut krate);
     krate.parts = parts::parts(&krate);
     krate.stand_ins = stand_ins::stand_ins(&krate);
+    krate.manifest = manifest::manifest(&features, &krate.parts, config, &mut cx.sink);
+    krate.features = features;
     sizes::box_large_errors(&mut krate);
     let (refused, modules) = (cx.refused, cx.modules);
     cx.sink.finish(Lowered {
@@ -146,6 +142,11 @@ struct Lowering<'v, 'm, 'a> {
     model: &'m Model<'a>,
     facts: &'v Facts,
     overrides: Overrides<'v>,
+    protocol: ir::Protocol,
+    /// Whether the crate gets a server.
+    serves: bool,
+    /// Constraints that the server does not check.
+    unchecked: Vec<ir::Unchecked>,
     modules: Modules,
     has_deprecated: bool,
     /// What is wrong with the service as a whole, or with the configuration.
@@ -225,6 +226,32 @@ impl<'a> Lowering<'_, '_, 'a> {
                 self.modules.insert(*shape, module);
             }
         }
+    }
+
+    /// The types and the errors, in the order of their modules.
+    fn types_and_errors(&mut self) -> (Vec<ir::TypeItem>, Vec<ir::ErrorItem>) {
+        let (mut types, mut errors) = (Vec::new(), Vec::new());
+        for shape in &self.view.closure {
+            let usage = self.facts.usage(*shape);
+            if usage.error {
+                errors.extend(self.error(*shape));
+            } else if usage.held() {
+                types.extend(self.type_item(*shape));
+            }
+        }
+        types.sort_by(|a, b| a.module().cmp(b.module()));
+        errors.sort_by(|a, b| a.structure.module.cmp(&b.structure.module));
+        (types, errors)
+    }
+
+    /// The operations, in the order of their modules.
+    fn operations(&mut self) -> Vec<ir::Operation> {
+        let all = self.view.operations.iter();
+        let mut operations: Vec<_> = all
+            .filter_map(|operation| self.operation(*operation))
+            .collect();
+        operations.sort_by(|a, b| a.module.cmp(&b.module));
+        operations
     }
 
     fn module(&self, shape: ShapeRef) -> String {

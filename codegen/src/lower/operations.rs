@@ -38,6 +38,7 @@ impl Lowering<'_, '_, '_> {
             idempotent: has("smithy.api#idempotent"),
             input,
             output,
+            has_output: !self.model.is_unit(sides.output),
             error: self.error_enum(operation, wire),
             idempotency_token,
             paginator: None,

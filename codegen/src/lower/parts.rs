@@ -1,6 +1,6 @@
 //! Which parts of the runtime a crate needs.
 
-use crate::ir::{Crate, Part, Structure, Type, TypeItem};
+use crate::ir::{Checks, Crate, Part, Structure, Type, TypeItem};
 
 /// The parts of the runtime that a crate needs.
 pub(super) fn parts(krate: &Crate) -> Vec<Part> {
@@ -35,7 +35,45 @@ pub(super) fn parts(krate: &Crate) -> Vec<Part> {
     if !krate.waiters.is_empty() {
         parts.push(Part::Waiters);
     }
+    if has_patterns(krate) {
+        parts.push(Part::ServerPatterns);
+    }
     parts
+}
+
+/// Whether a server checks any text by a pattern.
+fn has_patterns(krate: &Crate) -> bool {
+    let types = krate.types.iter().any(|item| match item {
+        TypeItem::Structure(structure) => any_pattern(structure),
+        TypeItem::Union(union) => {
+            let checks = union
+                .variants
+                .iter()
+                .filter_map(|variant| variant.checks.as_ref());
+            union.codec.write && checks.into_iter().any(Checks::has_pattern)
+        }
+        TypeItem::Enum(_) => false,
+    });
+    let errors = krate
+        .errors
+        .iter()
+        .any(|error| any_pattern(&error.structure));
+    types
+        || errors
+        || krate
+            .operations
+            .iter()
+            .any(|operation| any_pattern(&operation.input))
+}
+
+/// Whether a structure that clients write has a pattern.
+fn any_pattern(structure: &Structure) -> bool {
+    let served = structure
+        .fields
+        .iter()
+        .filter_map(|field| field.served.as_ref());
+    let mut checks = served.filter_map(|served| served.checks.as_ref());
+    structure.codec.write && checks.any(Checks::has_pattern)
 }
 
 fn add_parts(ty: &Type, parts: &mut Vec<Part>) {

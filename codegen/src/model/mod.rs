@@ -6,6 +6,7 @@
 
 mod additions;
 mod build;
+mod constraints;
 mod constructs;
 mod default_value;
 mod enumeration;
@@ -28,6 +29,7 @@ mod version1;
 mod waiters;
 
 pub(crate) use additions::add_traits;
+pub(crate) use constraints::Bounds;
 pub use constructs::Construct;
 pub(crate) use constructs::constructs;
 pub(crate) use default_value::{DefaultValue, expected_simple};

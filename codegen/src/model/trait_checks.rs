@@ -4,8 +4,7 @@
 
 use crate::ast::{Node, Value};
 
-/// Traits known to change nothing in what is generated: constraints that services check,
-/// documentation for other uses, and bindings of protocols that are not spoken here. A name that
+/// Traits known to change nothing in what is generated: documentation for other uses, and bindings of protocols that are not spoken here. A name that
 /// ends with `#` stands for its whole namespace.
 #[rustfmt::skip]
 pub(crate) const UNREAD_TRAITS: &[&str] = &[
@@ -25,15 +24,15 @@ pub(crate) const UNREAD_TRAITS: &[&str] = &[
     "smithy.api#httpDigestAuth", "smithy.api#httpHeader", "smithy.api#httpLabel",
     "smithy.api#httpPayload", "smithy.api#httpPrefixHeaders", "smithy.api#httpQuery",
     "smithy.api#httpQueryParams", "smithy.api#httpResponseCode", "smithy.api#idRef",
-    "smithy.api#idempotent", "smithy.api#internal", "smithy.api#jsonName", "smithy.api#length",
+    "smithy.api#idempotent", "smithy.api#internal", "smithy.api#jsonName",
     "smithy.api#mediaType", "smithy.api#nestedProperties", "smithy.api#mixin", "smithy.api#noReplace",
     "smithy.api#notProperty", "smithy.api#optionalAuth", "smithy.api#output",
-    "smithy.api#pattern", "smithy.api#private", "smithy.api#property",
-    "smithy.api#protocolDefinition", "smithy.api#range", "smithy.api#readonly",
+    "smithy.api#private", "smithy.api#property",
+    "smithy.api#protocolDefinition", "smithy.api#readonly",
     "smithy.api#recommended", "smithy.api#references", "smithy.api#requestCompression",
     "smithy.api#requiresLength", "smithy.api#resourceIdentifier", "smithy.api#since",
     "smithy.api#suppress", "smithy.api#tags", "smithy.api#trait", "smithy.api#traitValidators",
-    "smithy.api#uniqueItems", "smithy.api#unitType", "smithy.api#unstable",
+    "smithy.api#unitType", "smithy.api#unstable",
     "smithy.api#xmlAttribute", "smithy.api#xmlFlattened", "smithy.api#xmlName",
     "smithy.api#xmlNamespace",
     "smithy.rules#",
@@ -69,12 +68,11 @@ pub(super) fn check(id: &str, node: &Node<'_>) -> Result<(), &'static str> {
         | "private"
         | "readonly"
         | "requiresLength"
-        | "uniqueItems"
         | "unitType"
         | "unstable"
         | "xmlAttribute"
         | "xmlFlattened" => object(node, "an empty object, `{}`").map(drop),
-        "httpHeader" | "httpPrefixHeaders" | "httpQuery" | "jsonName" | "mediaType" | "pattern"
+        "httpHeader" | "httpPrefixHeaders" | "httpQuery" | "jsonName" | "mediaType"
         | "resourceIdentifier" | "since" | "xmlName" => text(node, "a string"),
         "auth" | "suppress" | "tags" => texts(node, "an array of strings"),
         "references" | "examples" => all(node, "an array of objects", |item| {

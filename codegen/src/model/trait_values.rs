@@ -3,7 +3,7 @@
 use super::host_prefix::HostPrefix;
 use super::paginated::Paginated;
 use super::traits::{Deprecated, ErrorFault, TimestampFormat, Trait};
-use super::{trait_checks, waiters};
+use super::{constraints, trait_checks, waiters};
 use crate::ast::{Node, Value};
 
 /// Reads the value of a trait. The error says what the trait's definition wants.
@@ -20,7 +20,10 @@ pub(super) fn read<'a>(id: &'a str, node: &'a Node<'a>) -> Result<Trait<'a>, &'s
         "smithy.api#httpError" => http_error(node)?,
         "smithy.api#idempotencyToken" => annotation(node, Trait::IdempotencyToken)?,
         "smithy.api#input" => annotation(node, Trait::Input)?,
+        "smithy.api#length" => Trait::Length(constraints::length(id, node)?),
         "smithy.api#paginated" => Trait::Paginated(Box::new(paginated(node)?)),
+        "smithy.api#pattern" => Trait::Pattern(text(node)?),
+        "smithy.api#range" => Trait::Range(constraints::range(id, node)?),
         "smithy.api#required" => annotation(node, Trait::Required)?,
         "smithy.api#retryable" => retryable(node)?,
         "smithy.api#sensitive" => annotation(node, Trait::Sensitive)?,
@@ -28,6 +31,7 @@ pub(super) fn read<'a>(id: &'a str, node: &'a Node<'a>) -> Result<Trait<'a>, &'s
         "smithy.api#streaming" => annotation(node, Trait::Streaming)?,
         "smithy.api#timestampFormat" => Trait::TimestampFormat(timestamp_format(node)?),
         "smithy.api#title" => Trait::Title(text(node)?),
+        "smithy.api#uniqueItems" => annotation(node, Trait::UniqueItems)?,
         "aws.api#service" => service_metadata(node)?,
         "aws.auth#sigv4" => Trait::SigningName(field(node, "name", "an object with a `name`")?),
         "aws.endpoints#standardRegionalEndpoints" => Trait::StandardRegionalEndpoints,
@@ -144,7 +148,7 @@ fn http_error<'a>(node: &Node<'a>) -> Result<Trait<'a>, &'static str> {
     node.number()
         .and_then(|text| text.parse::<u16>().ok())
         .filter(|status| (400..600).contains(status))
-        .map(|_| Trait::HttpError)
+        .map(Trait::HttpError)
         .ok_or("a status code from 400 to 599")
 }
 

@@ -4,6 +4,7 @@
 //! place that asks for it. A trait that changes nothing is a row in
 //! [`UNREAD_TRAITS`](super::UNREAD_TRAITS).
 
+use super::constraints::Bounds;
 use super::host_prefix::HostPrefix;
 use super::id::Site;
 use super::paginated::Paginated;
@@ -37,18 +38,22 @@ pub(crate) enum Trait<'a> {
     Documentation(&'a str),
     EnumValue(&'a str),
     Error(ErrorFault),
-    /// Checked only: clients do not select an error by its status.
-    HttpError,
     HostLabel,
     HostPrefix(HostPrefix<'a>),
+    /// The status of an error. Clients do not select an error by it.
+    HttpError(u16),
     IdempotencyToken,
     Input,
+    Length(Bounds<u64>),
     /// In a box, since it is four times as large as the others.
     Paginated(Box<Paginated<'a>>),
+    Pattern(&'a str),
     Protocol(&'a str),
     QueryCompatible,
     /// The code of an error in `awsQuery`.
     QueryError(&'a str),
+    /// The bounds as they are written.
+    Range(Bounds<&'a str>),
     Required,
     /// Whether the error is a throttling one.
     Retryable {
@@ -61,6 +66,7 @@ pub(crate) enum Trait<'a> {
     Streaming,
     TimestampFormat(TimestampFormat),
     Title(&'a str),
+    UniqueItems,
     Waitable(Vec<Waiter<'a>>),
     /// `aws.api#service` holds two facts at once.
     ServiceMetadata {
@@ -174,14 +180,14 @@ impl<'a> Traits<'a> {
         place.ok().map(|place| self.list[place].node)
     }
 
-    fn find<T>(&self, pick: impl FnMut(&Trait<'a>) -> Option<T>) -> Option<T> {
+    pub(super) fn find<T>(&self, pick: impl FnMut(&Trait<'a>) -> Option<T>) -> Option<T> {
         self.list
             .iter()
             .map(|applied| &applied.value)
             .find_map(pick)
     }
 
-    fn has(&self, wanted: &Trait<'a>) -> bool {
+    pub(super) fn has(&self, wanted: &Trait<'a>) -> bool {
         self.list.iter().any(|applied| applied.value == *wanted)
     }
 

@@ -6,4 +6,4 @@
 
 mod aws_json;
 
-pub(crate) use aws_json::{File, files};
+pub(crate) use aws_json::{File, ServerFile, files, server_files};

@@ -18,6 +18,11 @@ pub enum WriteError {
         /// The name of the union's type.
         union: &'static str,
     },
+    /// A server has no value for a member that the model requires.
+    MissingMember {
+        /// The name of the member.
+        member: &'static str,
+    },
     /// The year of a timestamp takes more than the four digits that its format has room for.
     TimestampOutOfRange,
 }
@@ -27,6 +32,9 @@ impl fmt::Display for WriteError {
         match self {
             Self::UnknownUnionVariant { union } => {
                 write!(f, "an unknown variant of `{union}` cannot be sent")
+            }
+            Self::MissingMember { member } => {
+                write!(f, "the required member `{member}` is not set")
             }
             Self::TimestampOutOfRange => {
                 f.write_str("the year of a timestamp is not within 0000 to 9999")

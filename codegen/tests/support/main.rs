@@ -4,6 +4,13 @@
 //! the table of its test.
 
 #[path = "../../support/mod.rs"]
+#[cfg_attr(
+    feature = "server",
+    allow(
+        dead_code,
+        reason = "the part for servers is tested by the fixtures `tests/models/server_*`"
+    )
+)]
 pub mod support;
 
 #[cfg(feature = "aws-sdk")]

@@ -1,10 +1,14 @@
 //! What the tests of the fixtures share: calls that turn inputs into JSON and JSON into outputs.
 
+use std::convert::Infallible;
 use std::task::{Context, Poll, Waker};
 
-pub use http;
+use bytes::Bytes;
+use http_body_util::{BodyExt as _, Full};
+use tower_service::Service;
+
 pub use serde_json::{Value, json};
-pub use {bytes, http};
+pub use {bytes, http, http_body, tower_service};
 
 /// The JSON that an operation sends for an input: `sent!(the_crate, TheOperation, input)`.
 #[macro_export]
@@ -64,4 +68,31 @@ pub fn block_on<F: Future>(future: F) -> F::Output {
             return output;
         }
     }
+}
+
+/// A request for an operation of awsJson1_1 as any client may send it, such as
+/// `asked("Clock.GetTime", "{}")`.
+pub fn asked(target: &str, body: &str) -> http::Request<String> {
+    http::Request::post("/")
+        .header("content-type", "application/x-amz-json-1.1")
+        .header("x-amz-target", target)
+        .body(body.to_owned())
+        .expect("a request")
+}
+
+/// What a server answers.
+pub fn answer<S>(server: &S, request: http::Request<String>) -> http::Response<Bytes>
+where
+    S: Service<http::Request<String>, Response = http::Response<Full<Bytes>>, Error = Infallible>
+        + Clone,
+{
+    let Ok(response) = block_on(server.clone().call(request));
+    let (parts, body) = response.into_parts();
+    let Ok(body) = block_on(body.collect());
+    http::Response::from_parts(parts, body.to_bytes())
+}
+
+/// The body of an answer.
+pub fn answered(response: &http::Response<Bytes>) -> Value {
+    serde_json::from_slice(response.body()).expect("an answer is JSON")
 }

@@ -5,8 +5,10 @@ mod correction;
 mod operation;
 mod read;
 mod reading;
+mod server;
 mod write;
 
+pub(crate) use self::server::{ServerFile, files as server_files};
 use crate::emit::source::Source;
 use crate::emit::text::Text;
 use crate::ir::{Crate, ErrorItem, Operation, Protocol, Structure, TypeItem, Union};
@@ -67,7 +69,9 @@ impl File<'_> {
             Self::Union(union) => {
                 let mut source = start(&union.path.name);
                 read::union(&mut source, union);
-                write::union(&mut source, union);
+                if union.codec.write {
+                    write::union(&mut source, union);
+                }
                 source
             }
             Self::Error(error) => {

@@ -85,7 +85,8 @@ pub(super) fn function(source: &mut Source, head: &str, ty: &str, fields: &[Fiel
     source.text(text);
 }
 
-fn member(field: &Field, text: &mut Text) {
+/// Writes a field of `input`, unless it is not set.
+pub(super) fn member(field: &Field, text: &mut Text) {
     let slot = Slot::Member(&field.wire);
     match field.presence {
         Presence::Required | Presence::Default(_) => {
@@ -100,11 +101,14 @@ fn member(field: &Field, text: &mut Text) {
     }
 }
 
-/// Adds `write` for a union, if it is ever written.
+/// Writes what a variable holds as the value of a field.
+pub(super) fn named_value(field: &Field, variable: &str, depth: usize, text: &mut Text) {
+    let slot = Slot::Member(&field.wire);
+    value(&field.ty, slot, &Place::variable(variable), depth, text);
+}
+
+/// Adds `write` for a union.
 pub(super) fn union(source: &mut Source, union: &Union) {
-    if !union.codec.write {
-        return;
-    }
     let ty = source.type_text(&union.path);
     let writer = source.import_text("crate::support::json::writer::Writer");
     let write_error = source.import_text("crate::error::WriteError");
