@@ -33,6 +33,9 @@ pub struct Config {
     /// Members that are sensitive although the model does not say so.
     #[serde(default)]
     pub(crate) sensitive: Vec<Spanned<SensitiveOverride>>,
+    /// Members of inputs that say where a request goes.
+    #[serde(default)]
+    pub(crate) host: Vec<Spanned<HostOverride>>,
     /// Shapes that get another name in code.
     #[serde(default)]
     pub(crate) rename: Vec<Spanned<RenameOverride>>,
@@ -70,6 +73,16 @@ pub struct PackageConfig {
 #[serde(deny_unknown_fields)]
 pub(crate) struct SensitiveOverride {
     /// The absolute id of the member: `namespace#Shape$member`.
+    pub(crate) member: String,
+    /// Why; for the reader of the file.
+    pub(crate) reason: String,
+}
+
+/// A reviewed override: the value of this member is the URL that the request goes to.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct HostOverride {
+    /// The absolute id of the member of an input: `namespace#Shape$member`.
     pub(crate) member: String,
     /// Why; for the reader of the file.
     pub(crate) reason: String,
@@ -154,7 +167,7 @@ impl Config {
                 Diagnostic::new(Code::ConfigSyntax, File::Config, span, message).hint(
                     "the entries are `model`, `service`, `operations`, `features`, `[package]`, \
                          `[manifest]`, `[server]` with `validation_error` and `reason`, \
-                         `[[sensitive]]` with `member` and `reason`, `[[rename]]` with `shape`, \
+                         `[[sensitive]]` and `[[host]]` with `member` and `reason`, `[[rename]]` with `shape`, \
                          `name` and `reason`, and `[[addition]]` with `shape`, `trait`, `value` \
                          and `reason`",
                 ),

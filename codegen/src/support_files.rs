@@ -29,6 +29,7 @@ pub(crate) const FILES: &[SupportFile] = support![
     "big.rs",
     "blob.rs",
     "client.rs",
+    "compression.rs",
     "date_time/calendar.rs",
     "date_time/format.rs",
     "date_time/mod.rs",
@@ -46,6 +47,10 @@ pub(crate) const FILES: &[SupportFile] = support![
     "error/request.rs",
     "error/unhandled.rs",
     "error_response.rs",
+    "event_stream/frame.rs",
+    "event_stream/header.rs",
+    "event_stream/mod.rs",
+    "host_override.rs",
     "host_prefix.rs",
     "json/error.rs",
     "json/mod.rs",
@@ -84,11 +89,14 @@ pub(crate) const FILES: &[SupportFile] = support![
 ];
 
 impl Part {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 11] = [
         Self::BigNumbers,
         Self::Blobs,
+        Self::Compression,
         Self::DateTimes,
         Self::Documents,
+        Self::EventStreams,
+        Self::HostOverrides,
         Self::HostPrefixes,
         Self::Numbers,
         Self::ServerPatterns,
@@ -100,6 +108,7 @@ impl Part {
         match self {
             Self::BigNumbers => &["big", "json/read_big", "json/write_big"],
             Self::Blobs => &["base64", "blob", "json/read_blob", "json/write_blob"],
+            Self::Compression => &["compression"],
             Self::DateTimes => &[
                 "date_time",
                 "decimal",
@@ -112,6 +121,8 @@ impl Part {
                 "json/read_document",
                 "json/write_document",
             ],
+            Self::EventStreams => &["event_stream"],
+            Self::HostOverrides => &["host_override"],
             Self::HostPrefixes => &["host_prefix"],
             Self::Numbers => &["decimal", "json/read_numbers", "json/write_numbers"],
             Self::ServerPatterns => &["server/pattern"],

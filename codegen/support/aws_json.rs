@@ -64,6 +64,21 @@ pub(crate) fn body_reader(body: &[u8]) -> Result<Reader<'_>, ReadError> {
     Reader::from_slice(body)
 }
 
+/// Reads a value that is all there is.
+///
+/// # Errors
+///
+/// If the bytes are not UTF-8, or not the JSON of such a value.
+pub(crate) fn whole<'b, T>(
+    bytes: &'b [u8],
+    read: impl FnOnce(&mut Reader<'b>) -> Result<T, ReadError>,
+) -> Result<T, ReadError> {
+    let mut json = body_reader(bytes)?;
+    let value = read(&mut json)?;
+    json.finish()?;
+    Ok(value)
+}
+
 /// The body, and its length as the value of a header. Both are in one piece of memory.
 fn with_length(mut body: String) -> Result<(Bytes, HeaderValue), RequestError> {
     let length = body.len();

@@ -12,6 +12,9 @@ mod partition;
 pub use self::params::EndpointParams;
 pub use self::partition::Partition;
 
+/// From how many bytes on a body may be compressed if nothing is said: Smithy, "requestCompression".
+const DEFAULT_MIN_COMPRESSION_SIZE: usize = 10_240;
+
 /// The longest host name that DNS allows.
 const MAX_HOST_LENGTH: usize = 253;
 
@@ -24,6 +27,8 @@ pub struct Endpoint {
     uri: Uri,
     /// Whether operations may put a prefix in front of the host.
     pub(super) takes_host_prefixes: bool,
+    /// From how many bytes on a body may be compressed.
+    pub(super) min_compression_size: usize,
 }
 
 impl Endpoint {
@@ -104,10 +109,7 @@ impl Endpoint {
             return Err(EndpointError::Host);
         };
         let host = authority(format!("{prefix}{host}"))?;
-        Ok(Self {
-            takes_host_prefixes: self.takes_host_prefixes,
-            ..Self::new(scheme, host, self.uri.path())?
-        })
+        Ok(self.moved_to(Self::new(scheme, host, self.uri.path())?))
     }
 
     /// The same endpoint for services on one host, such as one under test: operations that ask for
@@ -125,6 +127,14 @@ impl Endpoint {
         &self.uri
     }
 
+    /// The same settings for another URL.
+    pub(super) fn moved_to(&self, other: Self) -> Self {
+        Self {
+            uri: other.uri,
+            ..*self
+        }
+    }
+
     /// Puts an endpoint together, with exactly one slash at the end of its path.
     fn new(scheme: Scheme, authority: Authority, path: &str) -> Result<Self, EndpointError> {
         Uri::builder()
@@ -135,6 +145,7 @@ impl Endpoint {
             .map(|uri| Self {
                 uri,
                 takes_host_prefixes: true,
+                min_compression_size: DEFAULT_MIN_COMPRESSION_SIZE,
             })
             .map_err(|_| EndpointError::Url)
     }

@@ -71,6 +71,23 @@ impl<'a> ErrorResponse<'a> {
         }
     }
 
+    /// Reads an error that ended a stream of events, from its name there and its payload.
+    pub(crate) fn in_stream(name: &str, payload: &'a [u8]) -> Self {
+        let text = valid_prefix(payload);
+        let mut fields = Fields::default();
+        let is_object = fields.read(text).is_ok() && text.len() == payload.len();
+        let mut meta = ErrorMetadata::builder().code(name);
+        if let Some(message) = fields.messages.into_iter().flatten().next() {
+            meta = meta.message(message);
+        }
+        Self {
+            meta: meta.build(),
+            candidates: vec![name.to_owned()],
+            has_query_code: false,
+            object: if is_object { text } else { "{}" },
+        }
+    }
+
     /// The same with what the header `x-amzn-query-error` says, in a form such as
     /// `NonExistentQueue;Sender`: the code takes the place of the one that is known, and is the
     /// last candidate for the error's name. Only services that spoke `awsQuery` before send it.

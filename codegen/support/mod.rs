@@ -12,12 +12,16 @@ pub mod big;
 pub mod blob;
 #[cfg(feature = "client")]
 pub mod client;
+#[cfg(feature = "gzip")]
+pub(crate) mod compression;
 pub mod date_time;
 pub(crate) mod decimal;
 pub mod document;
 pub mod endpoint;
 pub mod error;
 pub(crate) mod error_response;
+pub mod event_stream;
+pub(crate) mod host_override;
 pub(crate) mod host_prefix;
 pub mod json;
 pub mod operation;

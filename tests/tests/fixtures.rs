@@ -274,6 +274,8 @@ edition = \"2024\"
 
 [dependencies]
 bytes = \"1\"
+crc32fast = \"1\"
+flate2 = {{ version = \"1\", default-features = false, features = [\"rust_backend\"] }}
 http = \"1\"
 http-body = \"1\"
 http-body-util = \"0.1\"

@@ -29,6 +29,10 @@ fn main() -> ExitCode {
             lightsail("full", false)
         }),
     ];
+    trials.push(Trial::ignorable_test(
+        "machine_learning_names_its_host",
+        machine_learning,
+    ));
     trials.extend(corpus());
     libtest_mimic::run(&arguments, trials).exit_code()
 }
@@ -80,6 +84,26 @@ fn lightsail(name: &'static str, slice: bool) -> Result<Completion, Failed> {
         }
         Ok(())
     })
+}
+
+/// Amazon Machine Learning makes predictions at a URL of the input's, as its configuration says.
+fn machine_learning() -> Result<Completion, Failed> {
+    let model = paths::shared().map(|shared| shared.join("conformance/machinelearning.json"));
+    let Some(path) = model.filter(|path| path.is_file()) else {
+        return Ok(Completion::ignored_with(paths::NO_SHARED));
+    };
+    let config = paths::root().join("models/machinelearning.toml");
+    let model = Model::read(&path).with_config(&config);
+    let generated = model
+        .generate()
+        .map_err(|diagnostics| model.render(&diagnostics))?;
+    let stub = generated.files.get("src/operation/predict/mod.rs");
+    let statement = "endpoint.or_named(Some(input.predict_endpoint()))?";
+    match stub {
+        Some(stub) if stub.contains(statement) => Ok(Completion::Completed),
+        Some(stub) => Err(format!("the request goes to the endpoint:\n{stub}").into()),
+        None => Err("there is no operation `Predict`".into()),
+    }
 }
 
 /// A trial for each official model.

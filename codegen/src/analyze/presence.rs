@@ -10,6 +10,8 @@ pub(crate) enum Container {
     OperationInput,
     /// A structure with the trait `input` that is not the input at hand: held by another shape.
     InputStructure,
+    /// The output of an operation.
+    OperationOutput,
     /// Any other structure.
     Structure,
 }
@@ -36,8 +38,10 @@ pub(crate) fn presence(container: Container, traits: &Traits<'_>) -> Presence {
             }
         }
         Container::InputStructure => Presence::Optional,
-        Container::Structure if traits.is_client_optional() => Presence::Optional,
-        Container::Structure => served_presence(traits),
+        Container::OperationOutput | Container::Structure if traits.is_client_optional() => {
+            Presence::Optional
+        }
+        Container::OperationOutput | Container::Structure => served_presence(traits),
     }
 }
 

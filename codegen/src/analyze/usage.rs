@@ -94,7 +94,12 @@ fn mark(
             continue;
         }
         *known = together;
-        let members = view.model.shape(shape).members();
-        open.extend(members.map(|member| (member.target, below)));
+        let definition = view.model.shape(shape);
+        let members = definition.members().map(|member| member.target);
+        // The errors of a stream are errors of the operation, and no values that it holds.
+        let held = members.filter(|target| {
+            !(definition.is_event_stream() && view.model.shape(*target).is_error())
+        });
+        open.extend(held.map(|target| (target, below)));
     }
 }

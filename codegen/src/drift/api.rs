@@ -108,6 +108,11 @@ impl Items {
             let input = path(&operation.input.path);
             parts.add(format!("{input}::with_idempotency_token"), "method", None);
         }
+        if let Some(stream) = &operation.stream {
+            let output = path(&operation.output.path);
+            let events = format!("Events of {}", path(&stream.event));
+            parts.add(format!("{output}::{}", stream.ident), events, None);
+        }
         if let Some(paginator) = &operation.paginator {
             let name = format!("{module}::paginator::{}Paginator", operation.name);
             parts.paginator(name, paginator);
@@ -198,6 +203,12 @@ fn primitives(part: Part) -> &'static [&'static str] {
         Part::Blobs => &["Blob"],
         Part::DateTimes => &["DateTime", "DateTimeError"],
         Part::Documents => &["Document", "Number", "NumberError"],
-        Part::HostPrefixes | Part::Numbers | Part::ServerPatterns | Part::Waiters => &[],
+        Part::Compression
+        | Part::EventStreams
+        | Part::HostOverrides
+        | Part::HostPrefixes
+        | Part::Numbers
+        | Part::ServerPatterns
+        | Part::Waiters => &[],
     }
 }

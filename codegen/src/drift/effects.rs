@@ -225,6 +225,7 @@ pub(super) fn trait_rule(change: &Change, id: &str, has_item: bool) -> &'static 
         | "smithy.api#hostLabel"
         | "smithy.api#idempotencyToken"
         | "smithy.api#paginated"
+        | "smithy.api#requestCompression"
         | "smithy.waiters#waitable" => &rules::TRAIT_READ,
         "smithy.api#timestampFormat" => &rules::WIRE_FORMAT_CHANGED,
         "smithy.api#title" => &rules::DOCUMENTATION_CHANGED,

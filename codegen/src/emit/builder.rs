@@ -1,6 +1,7 @@
 //! Builders of structures.
 
 use super::source::{Source, own_text};
+use super::stream;
 use super::structure::{Meta, debug, held_type, hides};
 use super::text::Text;
 use crate::ir::{ErrorItem, Field, Literal, Presence, Structure, Type};
@@ -39,6 +40,9 @@ pub(super) fn emit(source: &mut Source, structure: &Structure, meta: Meta<'_>) {
         setters(source, field, &mut text);
         text.blank();
     }
+    if let Some(stream) = meta.stream() {
+        stream::setter(source, stream, &mut text);
+    }
     if matches!(meta, Meta::Error(_)) {
         let metadata = source.import_text("crate::error::ErrorMetadata");
         text.docs(1, &["What the response said about the error."]);
@@ -65,6 +69,7 @@ fn definition(source: &mut Source, structure: &Structure, meta: Meta<'_>) {
     text.line(0, "#[non_exhaustive]");
     let debug = if hides(structure) { "" } else { "Debug, " };
     text.line(0, &format!("#[derive(Clone, {debug}Default, PartialEq)]"));
+    let stream = meta.stream();
     let meta = meta.ty(source);
     if structure.fields.is_empty() && meta.is_none() {
         text.line(0, &format!("pub struct {} {{}}", name(structure)));
@@ -75,6 +80,10 @@ fn definition(source: &mut Source, structure: &Structure, meta: Meta<'_>) {
     for field in &structure.fields {
         let ty = held_type(source, field);
         text.line(1, &format!("pub(crate) {}: Option<{ty}>,", field.ident));
+    }
+    if let Some(stream) = stream {
+        let ty = stream::field_type(source, stream);
+        text.line(1, &format!("pub(crate) {}: {ty},", stream.ident));
     }
     if let Some(meta) = meta {
         text.line(1, &format!("pub(crate) meta: {meta},"));
@@ -296,8 +305,11 @@ fn build(source: &mut Source, structure: &Structure, meta: Meta<'_>, text: &mut 
     // The metadata of an error looks at the message before that moves.
     match meta {
         Meta::None => {}
-        Meta::Response => text.line(3, "meta: self.meta,"),
+        Meta::Response(_) => text.line(3, "meta: self.meta,"),
         Meta::Error(error) => text.line(3, &format!("meta: {},", error_meta(error))),
+    }
+    if let Some(stream) = meta.stream() {
+        text.line(3, &format!("{0}: self.{0},", stream.ident));
     }
     for field in &structure.fields {
         let call = built(source, structure, field);

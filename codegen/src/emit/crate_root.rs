@@ -143,6 +143,11 @@ pub(super) fn errors(krate: &Crate) -> Source {
         pub use crate::support::json::error::ReadError;
         pub use crate::support::json::writer::WriteError;
     });
+    if krate.parts.contains(&Part::EventStreams) {
+        source.item(quote!(
+            pub use crate::support::event_stream::FrameError;
+        ));
+    }
     let mut text = Text::default();
     exports(items(), &mut text);
     source.text(text);
@@ -161,6 +166,11 @@ pub(super) fn operations(krate: &Crate) -> Source {
     source.item(quote! {
         pub use crate::support::operation::{Operation, RequestId, ResponseMetadata};
     });
+    if krate.parts.contains(&Part::EventStreams) {
+        source.item(quote!(
+            pub use crate::support::event_stream::{EventSource, Events};
+        ));
+    }
     source
 }
 

@@ -7,7 +7,7 @@ mod crate_root;
 mod enumeration;
 mod error;
 mod fluent;
-mod host_prefix;
+mod host;
 mod idempotency;
 mod literal;
 mod manifest;
@@ -18,6 +18,7 @@ mod protocol_tests;
 mod root_docs;
 mod server;
 pub(crate) mod source;
+mod stream;
 mod structure;
 pub(crate) mod text;
 mod union;
@@ -190,7 +191,10 @@ fn builders(krate: &Crate) -> Vec<File<'_>> {
     let sides = krate.operations.iter().flat_map(|operation| {
         [
             (&operation.input, structure::Meta::None),
-            (&operation.output, structure::Meta::Response),
+            (
+                &operation.output,
+                structure::Meta::Response(operation.stream.as_ref()),
+            ),
         ]
     });
     types
@@ -204,7 +208,7 @@ fn builders(krate: &Crate) -> Vec<File<'_>> {
 /// The path of the file that holds a builder, without its ending.
 fn builder_path(structure: &Structure, meta: structure::Meta<'_>) -> String {
     let side = match meta {
-        structure::Meta::Response => "output",
+        structure::Meta::Response(_) => "output",
         structure::Meta::None | structure::Meta::Error(_) => "input",
     };
     match &structure.path.home {
@@ -349,6 +353,9 @@ fn stub(krate: &Crate, operation: &Operation) -> Source {
     let mut source = Source::new(docs, types).at(&operation.input.path.home);
     crate_root::operation_modules(&mut source, krate, operation);
     operation::emit_stub(&mut source, operation);
+    if let Some(stream) = &operation.stream {
+        stream::emit_source(&mut source, operation, stream);
+    }
     source
 }
 
@@ -379,7 +386,8 @@ fn input(operation: &Operation) -> Source {
 
 fn output(operation: &Operation) -> Source {
     let docs = format!("The output of `{}`.", operation.name);
-    let mut source = side(&operation.output, structure::Meta::Response, docs);
+    let meta = structure::Meta::Response(operation.stream.as_ref());
+    let mut source = side(&operation.output, meta, docs);
     let name = source::own_text(&operation.output.path.name);
     let mut text = Text::default();
     error::request_id(&mut source, &name, "self.meta", &mut text);

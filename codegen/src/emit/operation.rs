@@ -2,7 +2,7 @@
 
 use super::source::{Source, own_text};
 use super::text::Text;
-use super::{host_prefix, idempotency};
+use super::{host, idempotency};
 use crate::ir::{Crate, Operation};
 
 /// Adds the stub of an operation to a file: `impl Operation`.
@@ -46,14 +46,19 @@ fn request(source: &mut Source, operation: &Operation, text: &mut Text) {
     let parameters = ["input: &Self::Input", &format!("endpoint: &{endpoint}")];
     let result = format!("Result<{request}<{bytes}>, {request_error}>");
     text.function(1, "fn request", &parameters, &result);
-    host_prefix::statement(source, &operation.host_prefix, text);
+    host::statements(source, &operation.host, text);
     let codec = codec(operation);
-    text.list(
-        2,
-        &format!("{codec}::request("),
-        &["input", "endpoint"],
-        ")",
-    );
+    let arguments = ["input", "endpoint"];
+    if operation.compressed {
+        let start = format!("let request = {codec}::request(");
+        text.list(2, &start, &arguments, ")?;");
+        text.line(2, "#[cfg(feature = \"gzip\")]");
+        let gzip = "let request = crate::support::compression::gzip(request, endpoint);";
+        text.line(2, gzip);
+        text.line(2, "Ok(request)");
+    } else {
+        text.list(2, &format!("{codec}::request("), &arguments, ")");
+    }
     text.line(1, "}");
 }
 

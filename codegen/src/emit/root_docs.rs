@@ -1,7 +1,7 @@
 //! The documentation of the crate as a whole.
 
 use crate::docs::{summary, to_markdown};
-use crate::ir::{Crate, Feature, Field, LeftOut, Operation, Presence};
+use crate::ir::{Crate, Feature, Field, Host, LeftOut, Operation, Presence};
 
 /// Columns of the crate's documentation: 100, less `//! `.
 const WIDTH: usize = 96;
@@ -96,7 +96,10 @@ fn left_out(krate: &Crate) -> Vec<String> {
 
 /// An example that works as it stands, made of the first operation whose input is easily filled.
 fn example(krate: &Crate) -> Vec<String> {
-    let fillable = |operation: &&Operation| required(operation).all(|field| field.ty.is_text());
+    let fillable = |operation: &&Operation| {
+        let says_where = matches!(operation.host, Host::NamedBy(_));
+        !says_where && required(operation).all(|field| field.ty.is_text())
+    };
     let Some(operation) = krate.operations.iter().find(fillable) else {
         return Vec::new();
     };

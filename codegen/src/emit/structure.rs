@@ -2,15 +2,16 @@
 
 use super::builder;
 use super::source::{Source, own_text};
+use super::stream;
 use super::text::{FMT, Text};
-use crate::ir::{ErrorItem, Field, Presence, Structure, Type};
+use crate::ir::{ErrorItem, Field, Presence, Stream, Structure, Type};
 
 /// What a structure has besides its members: the private field `meta`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Meta<'c> {
     None,
-    /// An output: what the response said about itself.
-    Response,
+    /// An output: what the response said about itself, and the events that follow, if any do.
+    Response(Option<&'c Stream>),
     /// An error: what the response said about the error.
     Error(&'c ErrorItem),
 }
@@ -20,8 +21,18 @@ impl Meta<'_> {
     pub(super) fn ty(self, source: &mut Source) -> Option<String> {
         match self {
             Self::None => None,
-            Self::Response => Some(source.import_text("crate::operation::ResponseMetadata")),
+            Self::Response(_) => Some(source.import_text("crate::operation::ResponseMetadata")),
             Self::Error(_) => Some(source.import_text("crate::error::ErrorMetadata")),
+        }
+    }
+}
+
+impl<'c> Meta<'c> {
+    /// The events of an output.
+    pub(super) fn stream(self) -> Option<&'c Stream> {
+        match self {
+            Self::Response(stream) => stream,
+            Self::None | Self::Error(_) => None,
         }
     }
 }
@@ -52,6 +63,7 @@ fn definition(source: &mut Source, structure: &Structure, meta: Meta<'_>) {
     let debug = if hides(structure) { "" } else { "Debug, " };
     text.line(0, &format!("#[derive(Clone, {debug}PartialEq)]"));
     let name = own_text(&structure.path.name);
+    let stream = meta.stream();
     let meta = meta.ty(source);
     if structure.fields.is_empty() && meta.is_none() {
         text.line(0, &format!("pub struct {name} {{}}"));
@@ -64,6 +76,11 @@ fn definition(source: &mut Source, structure: &Structure, meta: Meta<'_>) {
         text.deprecated(1, field.deprecated.as_ref());
         let ty = field_type(source, field);
         text.line(1, &format!("pub {}: {ty},", field.ident));
+    }
+    if let Some(stream) = stream {
+        text.docs(1, &stream.docs);
+        let ty = stream::field_type(source, stream);
+        text.line(1, &format!("pub {}: {ty},", stream.ident));
     }
     if let Some(meta) = meta {
         text.line(1, &format!("pub(crate) meta: {meta},"));
@@ -217,7 +234,7 @@ pub(super) fn debug(
     }
     match meta {
         Meta::None => {}
-        Meta::Response | Meta::Error(_) => calls.push(".field(\"meta\", &self.meta)".to_owned()),
+        Meta::Response(_) | Meta::Error(_) => calls.push(".field(\"meta\", &self.meta)".to_owned()),
     }
     calls.push(".finish()".to_owned());
     let calls: Vec<&str> = calls.iter().map(String::as_str).collect();

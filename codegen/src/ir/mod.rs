@@ -7,11 +7,12 @@ mod manifest;
 mod operation;
 mod protocol_tests;
 mod server;
+mod stream;
 mod types;
 
 pub(crate) use self::manifest::{Dependency, Example, Feature, Manifest};
 pub(crate) use self::operation::{
-    Acceptor, ErrorEnum, ErrorVariant, FieldPath, HostLabel, HostPiece, IdempotencyToken,
+    Acceptor, ErrorEnum, ErrorVariant, FieldPath, Host, HostField, HostPiece, IdempotencyToken,
     InputToken, Operation, PageSize, Paginator, Step, Verdict, Waiter,
 };
 pub(crate) use self::protocol_tests::{
@@ -21,6 +22,7 @@ pub(crate) use self::protocol_tests::{
 pub(crate) use self::server::{
     Checks, ErrorForm, Limits, Pattern, Range, Server, Unchecked, ValidationError,
 };
+pub(crate) use self::stream::{Stream, StreamError, StreamEvent};
 pub(crate) use self::types::{
     Codec, Deprecated, Enum, EnumVariant, ErrorItem, Field, Home, Literal, Named, Presence,
     ServedField, Structure, TimestampFormat, Type, TypeItem, TypePath, Union, UnionVariant,
@@ -80,8 +82,11 @@ pub(crate) struct LeftOut {
 pub(crate) enum Part {
     BigNumbers,
     Blobs,
+    Compression,
     DateTimes,
     Documents,
+    EventStreams,
+    HostOverrides,
     HostPrefixes,
     Numbers,
     ServerPatterns,

@@ -1,6 +1,7 @@
 //! Operations, and what is made of them: paginators and waiters.
 
 use super::Docs;
+use super::stream::Stream;
 use super::types::{Deprecated, Structure, Type, TypePath};
 
 /// An operation.
@@ -28,20 +29,34 @@ pub(crate) struct Operation {
     pub(crate) error: ErrorEnum,
     pub(crate) idempotency_token: Option<IdempotencyToken>,
     pub(crate) paginator: Option<Paginator>,
-    /// What stands in front of the endpoint's host, piece by piece.
-    pub(crate) host_prefix: Vec<HostPiece>,
+    pub(crate) host: Host,
+    /// The events that the service answers with, which are no field of the output.
+    pub(crate) stream: Option<Stream>,
+    /// Whether requests may be compressed.
+    pub(crate) compressed: bool,
+}
+
+/// Where the request of an operation goes.
+#[derive(Debug)]
+pub(crate) enum Host {
+    /// To the endpoint.
+    AsGiven,
+    /// To the endpoint with this in front of its host, piece by piece.
+    Prefixed(Vec<HostPiece>),
+    /// To the URL that is the value of a field of the input.
+    NamedBy(HostField),
 }
 
 /// A piece of what stands in front of the host.
 #[derive(Debug)]
 pub(crate) enum HostPiece {
     Text(String),
-    Label(HostLabel),
+    Label(HostField),
 }
 
-/// A field of the input whose value is part of the host name.
+/// A field of the input whose value says where the request goes.
 #[derive(Debug)]
-pub(crate) struct HostLabel {
+pub(crate) struct HostField {
     pub(crate) wire: String,
     /// The method that gives the value.
     pub(crate) accessor: String,

@@ -225,6 +225,9 @@ pub(crate) struct Union {
     pub(crate) redacted: bool,
     pub(crate) variants: Vec<UnionVariant>,
     pub(crate) codec: Codec,
+    /// Whether its members are the events of a stream: a value is a message then, and never part of
+    /// another one.
+    pub(crate) streamed: bool,
 }
 
 /// A member of a union.

@@ -65,6 +65,11 @@ impl<'a> Lowering<'_, '_, 'a> {
             .fields()
             .iter()
             .enumerate()
+            .filter(|(_, member)| {
+                // What is no value of the output, but comes after it.
+                let is_stream = self.model.shape(member.target).is_event_stream();
+                container != Container::OperationOutput || !is_stream
+            })
             .map(|(place, member)| {
                 let field = self.field(shape, place, member, container);
                 self.claim_field(&mut scope, shape, &field);
@@ -228,9 +233,11 @@ impl<'a> Lowering<'_, '_, 'a> {
         let mut scope = Scope::new(format!("the union `{}`", path.name));
         // The first claim of a scope does not clash.
         let _ = scope.claim("Unknown", "the variant for members that are not known yet");
+        let streamed = definition.is_event_stream();
         let variants = members
             .iter()
             .enumerate()
+            .filter(|(_, member)| !(streamed && self.model.shape(member.target).is_error()))
             .map(|(place, member)| {
                 let ident = names::variant_ident(&names::variant_case(member.name));
                 self.claim(&mut scope, shape, &ident, member.name);
@@ -253,6 +260,7 @@ impl<'a> Lowering<'_, '_, 'a> {
                 read: usage.held_read,
                 write: usage.held_written,
             },
+            streamed,
         }
     }
 

@@ -141,6 +141,21 @@ pub(super) fn manifest(
                 ..one
             }));
     }
+    if parts.contains(&Part::Compression) {
+        let name = "gzip".to_owned();
+        manifest
+            .features
+            .push((name, vec!["dep:flate2".to_owned()]));
+        manifest.dependencies.push(Dependency {
+            optional: true,
+            ..dependency("flate2", "1.1", &["rust_backend"])
+        });
+    }
+    if parts.contains(&Part::EventStreams) {
+        manifest
+            .dependencies
+            .push(with_defaults("crc32fast", "1.4"));
+    }
     if let Some(config) = config {
         Additions {
             manifest: &mut manifest,

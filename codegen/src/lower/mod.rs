@@ -6,7 +6,7 @@
 mod checks;
 mod defaults;
 mod docs;
-mod host_prefix;
+mod host;
 mod idempotency;
 mod items;
 mod jmespath;
@@ -26,6 +26,7 @@ mod refused_traits;
 mod server;
 mod sizes;
 mod stand_ins;
+mod stream;
 mod types;
 mod waiter;
 

@@ -1,11 +1,15 @@
 //! Operations, with their inputs, outputs and errors.
 
-use super::docs::{item_docs, member_docs};
+use super::docs::{add, item_docs, member_docs};
 use super::names::{self, Scope};
-use super::{Lowering, host_prefix, idempotency};
+use super::{Lowering, idempotency};
 use crate::analyze::Container;
 use crate::ir;
 use crate::model::{ShapeKind, ShapeRef};
+
+/// What the docs of an operation say whose requests may be compressed.
+const COMPRESSED: &str =
+    "With the feature `gzip`, requests of 10 240 bytes and more are compressed.";
 
 impl Lowering<'_, '_, '_> {
     pub(super) fn operation(&mut self, operation: ShapeRef) -> Option<ir::Operation> {
@@ -25,7 +29,12 @@ impl Lowering<'_, '_, '_> {
         if let Some(token) = &idempotency_token {
             idempotency::remind(&mut docs, token);
         }
-        let host_prefix = host_prefix::host_prefix(&definition.traits, &input, &mut docs);
+        let stream = self.stream(operation, sides.output, &mut docs);
+        let host = self.host(operation, (sides.input, &input), &mut docs);
+        let compressed = definition.traits.may_be_compressed();
+        if compressed {
+            add(&mut docs, COMPRESSED);
+        }
         let has = |id: &str| definition.traits.iter().any(|applied| applied.id == id);
         Some(ir::Operation {
             name: names::type_ident(&names::capitalized(wire)),
@@ -42,7 +51,9 @@ impl Lowering<'_, '_, '_> {
             error: self.error_enum(operation, wire),
             idempotency_token,
             paginator: None,
-            host_prefix,
+            host,
+            stream,
+            compressed,
             module,
         })
     }
@@ -60,7 +71,7 @@ impl Lowering<'_, '_, '_> {
         let container = if is_input {
             Container::OperationInput
         } else {
-            Container::Structure
+            Container::OperationOutput
         };
         let docs = item_docs(definition.traits.documentation(), || {
             let what = if is_input {

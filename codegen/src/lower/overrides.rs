@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::{self, Config};
 use crate::diagnostic::{Code, Diagnostic, File, Sink, did_you_mean};
-use crate::model::{ServiceView, ShapeRef, is_identifier};
+use crate::model::{ServiceView, ShapeKind, ShapeRef, Simple, is_identifier};
 
 /// Where an override must match something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +22,7 @@ pub(crate) enum Scope {
 pub(super) struct Overrides<'c> {
     sensitive: BTreeSet<(ShapeRef, usize)>,
     rename: BTreeMap<ShapeRef, &'c str>,
+    host: BTreeSet<(ShapeRef, usize)>,
 }
 
 impl<'c> Overrides<'c> {
@@ -60,6 +61,23 @@ impl<'c> Overrides<'c> {
                 }
             }
         }
+        for entry in &config.host {
+            let wanted = entry.get_ref().member.as_str();
+            let member = find_member(view, &ids, wanted)
+                .filter(|(shape, place)| is_input(view, *shape) && is_text(view, *shape, *place));
+            match member {
+                Some(member) => {
+                    overrides.host.insert(member);
+                }
+                None if scope == Scope::Nowhere => {}
+                None => sink.push(unused(
+                    &entry.span(),
+                    place,
+                    "text member of an input",
+                    wanted,
+                )),
+            }
+        }
         for entry in &config.rename {
             let wanted = entry.get_ref().shape.as_str();
             match ids.get(wanted) {
@@ -90,6 +108,11 @@ impl<'c> Overrides<'c> {
         self.sensitive.contains(&(shape, member))
     }
 
+    /// Whether the member with this place in its shape says where a request goes.
+    pub(super) fn names_host(&self, shape: ShapeRef, member: usize) -> bool {
+        self.host.contains(&(shape, member))
+    }
+
     /// The name that a shape was given.
     pub(super) fn rename(&self, shape: ShapeRef) -> Option<&'c str> {
         self.rename.get(&shape).copied()
@@ -111,6 +134,21 @@ fn check_additions(
             sink.push(unused(&entry.span(), place, "shape or member", wanted).maybe_hint(near));
         }
     }
+}
+
+/// Whether a shape is the input of an operation of the slice.
+fn is_input(view: &ServiceView<'_, '_>, shape: ShapeRef) -> bool {
+    view.operations.iter().any(|operation| {
+        let kind = &view.model.shape(*operation).kind;
+        matches!(kind, ShapeKind::Operation(sides) if sides.input == shape)
+    })
+}
+
+/// Whether a member of a structure holds a text.
+fn is_text(view: &ServiceView<'_, '_>, shape: ShapeRef, place: usize) -> bool {
+    let member = view.model.shape(shape).fields().get(place);
+    let target = member.map(|member| &view.model.shape(member.target).kind);
+    matches!(target, Some(ShapeKind::Simple(Simple::String)))
 }
 
 fn find_member(

@@ -1,6 +1,6 @@
 //! Which parts of the runtime a crate needs.
 
-use crate::ir::{Checks, Crate, Part, Structure, Type, TypeItem};
+use crate::ir::{Checks, Crate, Host, Part, Structure, Type, TypeItem};
 
 /// The parts of the runtime that a crate needs.
 pub(super) fn parts(krate: &Crate) -> Vec<Part> {
@@ -28,9 +28,25 @@ pub(super) fn parts(krate: &Crate) -> Vec<Part> {
             contents.for_each(|ty| add_parts(ty, &mut parts));
         }
     }
-    let mut operations = krate.operations.iter();
-    if operations.any(|operation| !operation.host_prefix.is_empty()) {
-        parts.push(Part::HostPrefixes);
+    for operation in &krate.operations {
+        if operation.stream.is_some() && !parts.contains(&Part::EventStreams) {
+            parts.push(Part::EventStreams);
+        }
+        let part = match operation.host {
+            Host::AsGiven => continue,
+            Host::Prefixed(_) => Part::HostPrefixes,
+            Host::NamedBy(_) => Part::HostOverrides,
+        };
+        if !parts.contains(&part) {
+            parts.push(part);
+        }
+    }
+    if krate
+        .operations
+        .iter()
+        .any(|operation| operation.compressed)
+    {
+        parts.push(Part::Compression);
     }
     if !krate.waiters.is_empty() {
         parts.push(Part::Waiters);

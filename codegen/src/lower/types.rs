@@ -83,7 +83,7 @@ impl Lowering<'_, '_, '_> {
             ShapeKind::Structure(_) => Type::Structure(self.named(target)),
             ShapeKind::Union(_) => {
                 if shape.traits.is_streaming() {
-                    self.refuse(target, None, "event streams are not supported yet");
+                    self.refuse(target, None, "a stream of events that is not in the output of an operation is not supported yet");
                 }
                 Type::Union(self.named(target))
             }

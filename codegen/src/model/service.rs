@@ -113,15 +113,18 @@ impl<'m, 'a> ServiceView<'m, 'a> {
         self.model.shape(self.service)
     }
 
-    /// The errors that an operation can raise: its own and the service's, each once.
+    /// The errors that an operation can raise: its own, the service's, and those that end its stream
+    /// of events, each once.
     pub(crate) fn errors(&self, operation: ShapeRef) -> Vec<ShapeRef> {
         let mut errors: Vec<ShapeRef> = Vec::new();
         let ShapeKind::Operation(definition) = &self.model.shape(operation).kind else {
             return errors;
         };
-        for error in definition.errors.iter().chain(&self.definition().errors) {
-            if !errors.contains(error) {
-                errors.push(*error);
+        let own = definition.errors.iter().chain(&self.definition().errors);
+        let of_stream = self.model.stream_errors(definition.output);
+        for error in own.copied().chain(of_stream) {
+            if !errors.contains(&error) {
+                errors.push(error);
             }
         }
         errors

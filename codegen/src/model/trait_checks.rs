@@ -29,7 +29,7 @@ pub(crate) const UNREAD_TRAITS: &[&str] = &[
     "smithy.api#notProperty", "smithy.api#optionalAuth", "smithy.api#output",
     "smithy.api#private", "smithy.api#property",
     "smithy.api#protocolDefinition", "smithy.api#readonly",
-    "smithy.api#recommended", "smithy.api#references", "smithy.api#requestCompression",
+    "smithy.api#recommended", "smithy.api#references",
     "smithy.api#requiresLength", "smithy.api#resourceIdentifier", "smithy.api#since",
     "smithy.api#suppress", "smithy.api#tags", "smithy.api#trait", "smithy.api#traitValidators",
     "smithy.api#unitType", "smithy.api#unstable",
@@ -102,10 +102,6 @@ pub(super) fn check(id: &str, node: &Node<'_>) -> Result<(), &'static str> {
             "reason",
             "an object with the optional string `reason`",
         ),
-        "requestCompression" => {
-            const EXPECTED: &str = "an object with the array of strings `encodings`";
-            texts(member(node, "encodings", EXPECTED)?, EXPECTED)
-        }
         "xmlNamespace" => {
             const EXPECTED: &str = "an object with the string `uri`";
             text(member(node, "uri", EXPECTED)?, EXPECTED)

@@ -24,6 +24,7 @@ pub(super) fn read<'a>(id: &'a str, node: &'a Node<'a>) -> Result<Trait<'a>, &'s
         "smithy.api#paginated" => Trait::Paginated(Box::new(paginated(node)?)),
         "smithy.api#pattern" => Trait::Pattern(text(node)?),
         "smithy.api#range" => Trait::Range(constraints::range(id, node)?),
+        "smithy.api#requestCompression" => request_compression(node)?,
         "smithy.api#required" => annotation(node, Trait::Required)?,
         "smithy.api#retryable" => retryable(node)?,
         "smithy.api#sensitive" => annotation(node, Trait::Sensitive)?,
@@ -158,6 +159,16 @@ fn query_error<'a>(node: &'a Node<'a>) -> Result<&'a str, &'static str> {
         .and_then(Node::number)
         .ok_or(EXPECTED)?;
     field(node, "code", EXPECTED)
+}
+
+fn request_compression<'a>(node: &Node<'a>) -> Result<Trait<'a>, &'static str> {
+    const EXPECTED: &str = "an object with the array of strings `encodings`";
+    let encodings = node.get("encodings").and_then(Node::array);
+    let mut gzip = false;
+    for encoding in encodings.ok_or(EXPECTED)? {
+        gzip |= encoding.string().ok_or(EXPECTED)? == "gzip";
+    }
+    Ok(Trait::RequestCompression { gzip })
 }
 
 fn retryable<'a>(node: &Node<'a>) -> Result<Trait<'a>, &'static str> {

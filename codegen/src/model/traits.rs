@@ -50,6 +50,10 @@ pub(crate) enum Trait<'a> {
     Pattern(&'a str),
     Protocol(&'a str),
     QueryCompatible,
+    /// Whether requests may be compressed in the one way that is known, `gzip`.
+    RequestCompression {
+        gzip: bool,
+    },
     /// The code of an error in `awsQuery`.
     QueryError(&'a str),
     /// The bounds as they are written.
@@ -210,6 +214,11 @@ impl<'a> Traits<'a> {
     /// Whether a service spoke `awsQuery` before, and its errors still have the codes of then.
     pub(crate) fn is_query_compatible(&self) -> bool {
         self.has(&Trait::QueryCompatible)
+    }
+
+    /// Whether the requests of an operation may be compressed.
+    pub(crate) fn may_be_compressed(&self) -> bool {
+        self.has(&Trait::RequestCompression { gzip: true })
     }
 
     pub(crate) fn is_required(&self) -> bool {

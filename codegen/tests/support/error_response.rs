@@ -229,3 +229,17 @@ fn the_code_of_query_stays() {
     assert_eq!(response.meta_with_code("Name").code(), Some("A.B"));
     assert_eq!(response.meta_with_code("Name").fault(), Some("Sender"));
 }
+
+#[test]
+fn an_error_of_a_stream_has_its_name_from_there() {
+    let response = ErrorResponse::in_stream("Gone", br#"{"__type":"x#Other","message":"m"}"#);
+    assert_eq!(response.candidates().collect::<Vec<_>>(), ["Gone"]);
+    assert_eq!(response.meta().code(), Some("Gone"));
+    assert_eq!(response.meta().message(), Some("m"));
+    assert_eq!(response.meta().status(), None);
+    for payload in [&b""[..], b"no JSON", b"\xff"] {
+        let response = ErrorResponse::in_stream("Gone", payload);
+        assert_eq!(response.meta().message(), None);
+        assert_eq!(response.reader().begin_object(), Ok(()));
+    }
+}

@@ -58,3 +58,15 @@ fn a_name_that_becomes_too_long_is_an_error() {
     let error = endpoint.prefixed(&pieces).unwrap_err();
     assert!(matches!(error, RequestError::Endpoint(EndpointError::Host)));
 }
+
+#[test]
+fn the_url_of_an_input_takes_the_place_of_the_endpoint() {
+    let endpoint = Endpoint::from_url("https://example.com").unwrap();
+    assert_eq!(endpoint.or_named(None).unwrap(), endpoint);
+    let named = endpoint.or_named(Some("http://example.net:80/x")).unwrap();
+    assert_eq!(named.to_string(), "http://example.net:80/x/");
+    assert_eq!(
+        endpoint.or_named(Some("example.net")),
+        Err(EndpointError::Url)
+    );
+}

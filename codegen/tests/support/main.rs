@@ -17,10 +17,13 @@ pub mod support;
 mod aws_sdk;
 #[cfg(feature = "client")]
 mod client;
+#[cfg(feature = "gzip")]
+mod compression;
 mod date_time;
 mod endpoint;
 mod error;
 mod error_response;
+mod event_stream;
 mod host_prefix;
 mod json_against_serde;
 mod json_generated;

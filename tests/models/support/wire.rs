@@ -45,6 +45,35 @@ pub fn body(request: &http::Request<bytes::Bytes>) -> Value {
     serde_json::from_slice(request.body()).expect("a request's body is JSON")
 }
 
+/// What was compressed.
+pub fn gunzip(body: &[u8]) -> Vec<u8> {
+    let mut out = Vec::new();
+    let mut decoder = flate2::read::GzDecoder::new(body);
+    std::io::Read::read_to_end(&mut decoder, &mut out).expect("a compressed body");
+    out
+}
+
+/// A message of an event stream, with headers that are texts.
+pub fn frame(headers: &[(&str, &str)], payload: &str) -> Vec<u8> {
+    let mut encoded = Vec::new();
+    for (name, value) in headers {
+        encoded.push(u8::try_from(name.len()).expect("a short name"));
+        encoded.extend(name.as_bytes());
+        encoded.push(7);
+        let length = u16::try_from(value.len()).expect("a short value");
+        encoded.extend(length.to_be_bytes());
+        encoded.extend(value.as_bytes());
+    }
+    let length = |bytes: usize| u32::try_from(bytes).expect("a short message").to_be_bytes();
+    let mut message = length(12 + encoded.len() + payload.len() + 4).to_vec();
+    message.extend(length(encoded.len()));
+    message.extend(crc32fast::hash(&message).to_be_bytes());
+    message.extend(encoded);
+    message.extend(payload.as_bytes());
+    message.extend(crc32fast::hash(&message).to_be_bytes());
+    message
+}
+
 /// A response with a JSON body.
 pub fn response(status: u16, body: &Value) -> http::Response<String> {
     text_response(status, &body.to_string())

@@ -6,6 +6,7 @@ mod operation;
 mod read;
 mod reading;
 mod server;
+mod stream;
 mod write;
 
 pub(crate) use self::server::{ServerFile, files as server_files};
@@ -27,6 +28,7 @@ pub(crate) enum File<'c> {
 pub(crate) fn files(krate: &Crate) -> Vec<File<'_>> {
     let types = krate.types.iter().filter_map(|item| match item {
         TypeItem::Structure(structure) => Some(File::Structure(structure)),
+        TypeItem::Union(union) if union.streamed => None,
         TypeItem::Union(union) => Some(File::Union(union)),
         TypeItem::Enum(_) => None,
     });

@@ -1,6 +1,6 @@
 //! The request and the response of an operation.
 
-use super::{read, write};
+use super::{read, stream, write};
 use crate::emit::source::Source;
 use crate::emit::text::Text;
 use crate::ir::{Crate, Operation};
@@ -9,7 +9,10 @@ use crate::ir::{Crate, Operation};
 pub(super) fn emit(source: &mut Source, krate: &Crate, operation: &Operation) {
     request(source, krate, operation);
     response(source, krate, operation);
-    output(source, operation);
+    match &operation.stream {
+        Some(stream) => stream::emit(source, operation, stream),
+        None => output(source, operation),
+    }
     error(source, operation);
 }
 
