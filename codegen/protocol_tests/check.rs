@@ -1,12 +1,12 @@
-//! What a request is compared with.
+//! What a request or a response is compared with.
 
-use http::Request;
+use http::{HeaderMap, Request};
 use serde_json::Value;
 
 /// Checks the value of a header; the values of several of one name are joined with `, `.
 #[track_caller]
-pub(crate) fn assert_header<B>(request: &Request<B>, name: &str, value: &str) {
-    let values = request.headers().get_all(name).iter();
+pub(crate) fn assert_header(headers: &HeaderMap, name: &str, value: &str) {
+    let values = headers.get_all(name).iter();
     let values: Vec<_> = values
         .map(|value| String::from_utf8_lossy(value.as_bytes()))
         .collect();
@@ -16,15 +16,15 @@ pub(crate) fn assert_header<B>(request: &Request<B>, name: &str, value: &str) {
 
 /// Checks that there is a header.
 #[track_caller]
-pub(crate) fn assert_has_header<B>(request: &Request<B>, name: &str) {
-    let is_there = request.headers().contains_key(name);
+pub(crate) fn assert_has_header(headers: &HeaderMap, name: &str) {
+    let is_there = headers.contains_key(name);
     assert!(is_there, "the header `{name}` is missing");
 }
 
 /// Checks that there is no such header.
 #[track_caller]
-pub(crate) fn assert_no_header<B>(request: &Request<B>, name: &str) {
-    let value = request.headers().get(name);
+pub(crate) fn assert_no_header(headers: &HeaderMap, name: &str) {
+    let value = headers.get(name);
     assert!(value.is_none(), "the header `{name}` is {value:?}");
 }
 

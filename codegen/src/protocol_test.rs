@@ -28,9 +28,9 @@ pub enum ProtocolTestFate {
     /// Tests of the crate, by their full names; a case on an error has one for each operation that
     /// lists the error.
     Tests(Vec<String>),
-    /// It is about what cannot be generated; and why, as a clause without a full stop.
+    /// It is about what is not generated; and why, as a clause without a full stop.
     LeftOut(String),
-    /// It is about something else than what was asked for; and about what, as a clause without a
-    /// full stop.
+    /// It is about something else than what was asked for, or says too little for a test; and why,
+    /// as a clause without a full stop.
     NotApplicable(String),
 }

@@ -28,24 +28,24 @@ fn complaint(check: impl FnOnce() + std::panic::UnwindSafe) -> Option<String> {
 #[test]
 fn headers() {
     let request = request();
-    assert_header(&request, "one", "first");
-    assert_header(&request, "Many", "first, second");
-    assert_has_header(&request, "ONE");
-    assert_no_header(&request, "Other");
+    assert_header(request.headers(), "one", "first");
+    assert_header(request.headers(), "Many", "first, second");
+    assert_has_header(request.headers(), "ONE");
+    assert_no_header(request.headers(), "Other");
     let missing = Some("the header `Other` is missing".to_owned());
     assert_eq!(
-        complaint(|| assert_has_header(&self::request(), "Other")),
+        complaint(|| assert_has_header(self::request().headers(), "Other")),
         missing
     );
     assert_eq!(
-        complaint(|| assert_header(&self::request(), "Other", "")),
+        complaint(|| assert_header(self::request().headers(), "Other", "")),
         missing
     );
     assert_eq!(
-        complaint(|| assert_no_header(&self::request(), "One")),
+        complaint(|| assert_no_header(self::request().headers(), "One")),
         Some("the header `One` is Some(\"first\")".to_owned())
     );
-    let other = complaint(|| assert_header(&self::request(), "Many", "second"));
+    let other = complaint(|| assert_header(self::request().headers(), "Many", "second"));
     assert!(other.is_some_and(|text| text.contains("\"first, second\"")));
 }
 

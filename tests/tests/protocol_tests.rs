@@ -2,8 +2,8 @@
 //!
 //! That they compile and what they say when they run, the tests of `cargo xtask conformance` show.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::path::Path;
 use std::process::ExitCode;
 
 use libtest_mimic::{Arguments, Failed, Trial};
@@ -18,10 +18,8 @@ const FOLDER: &str = "protocol_tests";
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
     let mut trials = vec![
-        Trial::test(
-            "tests_read_like_documentation",
-            tests_read_like_documentation,
-        ),
+        Trial::test("tests_of_a_client", tests_of_a_client),
+        Trial::test("tests_of_a_server", tests_of_a_server),
         Trial::test("every_case_has_a_fate", every_case_has_a_fate),
         Trial::test("malformed_cases_are_reported", malformed_cases_are_reported),
         Trial::test(
@@ -41,23 +39,19 @@ fn check(name: &str, text: &str) {
     snapshot::assert(&paths::tests().join(FOLDER).join("snapshots"), name, text);
 }
 
-/// Generates a crate with the protocol tests of a client.
-fn with_tests(model: &Model) -> Result<Generated, Failed> {
+/// Generates a crate with the protocol tests of a side.
+fn with_tests(model: &Model, side: AppliesTo) -> Result<Generated, Failed> {
     let choice = Choice {
-        protocol_tests: Some(AppliesTo::Client),
+        protocol_tests: Some(side),
         ..Choice::default()
     };
     let generated = model.generate_choice(&choice);
     generated.map_err(|wrong| Failed::from(model.render(&wrong)))
 }
 
-fn tests_read_like_documentation() -> Result<(), Failed> {
-    let files = with_tests(&model("every_type"))?.files;
-    for (path, text) in files.iter().filter(|(path, _)| path.starts_with("tests/")) {
-        if !path.ends_with("check.rs") {
-            check(&path.replace('/', "."), text);
-        }
-    }
+fn tests_of_a_client() -> Result<(), Failed> {
+    let files = with_tests(&model("every_type"), AppliesTo::Client)?.files;
+    check_files("client", &files);
     let manifest = &files["Cargo.toml"];
     assert!(
         manifest.contains("\n[dev-dependencies]\nserde_json = \"1.0\"\n"),
@@ -66,9 +60,30 @@ fn tests_read_like_documentation() -> Result<(), Failed> {
     Ok(())
 }
 
+fn tests_of_a_server() -> Result<(), Failed> {
+    let model = model("every_type").with_config(&paths::tests().join(FOLDER).join("server.toml"));
+    check_files("server", &with_tests(&model, AppliesTo::Server)?.files);
+    Ok(())
+}
+
+/// Holds the generated tests against their snapshots; some files are copied.
+fn check_files(side: &str, files: &BTreeMap<String, String>) {
+    const COPIED: [&str; 2] = ["tests/protocol/check.rs", "tests/protocol/serve.rs"];
+    for (path, text) in files {
+        if let Some(name) = path.strip_prefix("tests/protocol/")
+            && !COPIED.contains(&path.as_str())
+        {
+            check(&format!("{side}.{}", name.replace('/', ".")), text);
+        }
+    }
+}
+
 fn every_case_has_a_fate() -> Result<(), Failed> {
     let mut text = String::new();
-    for test in with_tests(&model("every_type"))?.summary.protocol_tests {
+    for test in with_tests(&model("every_type"), AppliesTo::Client)?
+        .summary
+        .protocol_tests
+    {
         let ProtocolTest {
             id, kind, shape, ..
         } = &test;
@@ -88,7 +103,7 @@ fn every_case_has_a_fate() -> Result<(), Failed> {
 }
 
 fn malformed_cases_are_reported() -> Result<(), Failed> {
-    let Err(refused) = with_tests(&model("malformed")) else {
+    let Err(refused) = with_tests(&model("malformed"), AppliesTo::Client) else {
         return Err("the cases are malformed".into());
     };
     check("malformed", refused.message().unwrap_or_default());
@@ -119,7 +134,9 @@ struct Table {
 #[derive(Deserialize)]
 struct Suite {
     file: String,
+    service: String,
     client: Applicable,
+    server: Applicable,
 }
 
 #[derive(Debug, Deserialize, PartialEq, Eq)]
@@ -143,15 +160,27 @@ fn suite(suite: Suite) -> Trial {
     let reason = paths::NO_SHARED;
     let is_there = file.is_some();
     Trial::test(name, move || match file {
-        Some(file) => count(&file, &suite.client),
+        Some(file) => {
+            let model = Model::read(&file);
+            count(&model, AppliesTo::Client, &suite.client)?;
+            let config = format!(
+                "model = \"\"\nservice = {:?}\nfeatures = [\"server\"]\n",
+                suite.service
+            );
+            let model = Model {
+                config: Some(("server.toml".to_owned(), config.into_bytes())),
+                ..model
+            };
+            count(&model, AppliesTo::Server, &suite.server)
+        }
         None => Err(reason.into()),
     })
     .with_ignored_flag(!is_there)
     .with_kind(if is_there { "" } else { reason })
 }
 
-fn count(file: &Path, known: &Applicable) -> Result<(), Failed> {
-    let tests = with_tests(&Model::read(file))?.summary.protocol_tests;
+fn count(model: &Model, side: AppliesTo, known: &Applicable) -> Result<(), Failed> {
+    let tests = with_tests(model, side)?.summary.protocol_tests;
     let count = |kind| {
         let applicable = tests.iter().filter(|test| {
             test.kind == kind && !matches!(test.fate, ProtocolTestFate::NotApplicable(_))

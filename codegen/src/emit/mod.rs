@@ -28,8 +28,8 @@ pub(crate) use builder::or_literal as literal_or;
 pub(crate) use literal::expression as literal_value;
 
 use crate::ir::{
-    Crate, ErrorItem, Feature, Home, Operation, OperationTests, Paginator, Structure, TypeItem,
-    Waiter,
+    AppliesTo, Crate, ErrorItem, Feature, Home, Operation, OperationTests, Paginator, Structure,
+    TypeItem, Waiter,
 };
 use crate::{protocol, support_files};
 use source::Source;
@@ -72,8 +72,11 @@ pub(crate) enum File<'c> {
     ServerProtocol(protocol::ServerFile<'c>),
     Support(&'static SupportFile),
     /// What the protocol tests begin with, share, and are listed in.
-    TestsRoot,
+    TestsRoot(AppliesTo),
     TestsCheck,
+    /// What the tests of a server share, and the service behind it.
+    TestsServe,
+    TestsService,
     TestsOfOperations(&'c [OperationTests]),
     TestsOf(&'c Operation, &'c OperationTests),
 }
@@ -150,12 +153,17 @@ fn protocol_tests(krate: &Crate) -> Vec<File<'_>> {
     let Some(tests) = krate.protocol_tests.as_ref() else {
         return Vec::new();
     };
+    let side = tests.side;
     let tests = tests.operations.as_slice();
     let mut files = vec![
-        File::TestsRoot,
+        File::TestsRoot(side),
         File::TestsCheck,
         File::TestsOfOperations(tests),
     ];
+    match side {
+        AppliesTo::Client => {}
+        AppliesTo::Server => files.extend([File::TestsServe, File::TestsService]),
+    }
     for of_operation in tests {
         let mut operations = krate.operations.iter();
         let tested = operations.find(|operation| operation.module == of_operation.module);
@@ -253,7 +261,9 @@ impl File<'_> {
             Self::Server => "src/server/mod.rs".to_owned(),
             Self::ServerProtocol(file) => file.path(),
             Self::Support(file) => format!("src/support/{}", file.path),
-            Self::TestsRoot => "tests/protocol/main.rs".to_owned(),
+            Self::TestsRoot(_) => "tests/protocol/main.rs".to_owned(),
+            Self::TestsServe => "tests/protocol/serve.rs".to_owned(),
+            Self::TestsService => "tests/protocol/service.rs".to_owned(),
             Self::TestsCheck => "tests/protocol/check.rs".to_owned(),
             Self::TestsOfOperations(_) => "tests/protocol/operation/mod.rs".to_owned(),
             Self::TestsOf(operation, _) => {
@@ -296,7 +306,9 @@ impl File<'_> {
             Self::Server => Content::Rust(server::emit(krate)),
             Self::ServerProtocol(file) => Content::Rust(file.content(krate)),
             Self::Support(file) => Content::Text(support_files::text(file, krate)),
-            Self::TestsRoot => Content::Rust(protocol_tests::main(krate)),
+            Self::TestsRoot(side) => Content::Rust(protocol_tests::main(krate, *side)),
+            Self::TestsServe => Content::Text(protocol_tests::SERVE.to_owned()),
+            Self::TestsService => Content::Rust(protocol_tests::service(krate)),
             Self::TestsCheck => Content::Text(protocol_tests::CHECK.to_owned()),
             Self::TestsOfOperations(tests) => Content::Rust(protocol_tests::operations(tests)),
             Self::TestsOf(operation, tests) => {

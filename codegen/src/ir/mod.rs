@@ -16,8 +16,8 @@ pub(crate) use self::operation::{
     InputToken, Operation, PageSize, Paginator, Step, Verdict, Waiter,
 };
 pub(crate) use self::protocol_tests::{
-    Body, Call, Document, Expected, Nan, OperationTests, ProtocolTests, RequestTest, ResponseTest,
-    Value,
+    Answer, AnswerTest, AppliesTo, Body, Call, Document, Expected, InputTest, Message, Nan,
+    OperationTests, ProtocolTests, RequestTest, ResponseTest, Value,
 };
 pub(crate) use self::server::{
     Checks, ErrorForm, Limits, Pattern, Range, Server, Unchecked, ValidationError,
@@ -142,6 +142,14 @@ impl Protocol {
         match self {
             Self::AwsJson1_0 => "aws.protocols#awsJson1_0",
             Self::AwsJson1_1 => "aws.protocols#awsJson1_1",
+        }
+    }
+
+    /// The media type of requests and responses.
+    pub(crate) const fn content_type(self) -> &'static str {
+        match self {
+            Self::AwsJson1_0 => "application/x-amz-json-1.0",
+            Self::AwsJson1_1 => "application/x-amz-json-1.1",
         }
     }
 }

@@ -1,21 +1,25 @@
 //! Protocol tests as Rust tests of the crate.
 
 use super::{Docs, Literal, Type, TypePath};
+pub(crate) use crate::model::AppliesTo;
 
 /// The protocol tests of a crate.
 #[derive(Debug)]
 pub(crate) struct ProtocolTests {
+    pub(crate) side: AppliesTo,
     /// In the order of the operations' modules; none is empty.
     pub(crate) operations: Vec<OperationTests>,
 }
 
-/// The protocol tests of an operation.
-#[derive(Debug)]
+/// The protocol tests of an operation: those of a client, or those of a server.
+#[derive(Debug, Default)]
 pub(crate) struct OperationTests {
     /// The module of the operation, and of its tests.
     pub(crate) module: String,
     pub(crate) requests: Vec<RequestTest>,
     pub(crate) responses: Vec<ResponseTest>,
+    pub(crate) inputs: Vec<InputTest>,
+    pub(crate) answers: Vec<AnswerTest>,
 }
 
 /// A test of a request: an input, and what is sent for it.
@@ -37,6 +41,12 @@ pub(crate) struct RequestTest {
     /// Names of parameters that the query must have, and must not.
     pub(crate) required_query: Vec<String>,
     pub(crate) forbidden_query: Vec<String>,
+    pub(crate) message: Message,
+}
+
+/// What the headers and the body of a message must be.
+#[derive(Debug)]
+pub(crate) struct Message {
     /// Headers by name, with their values.
     pub(crate) headers: Vec<(String, String)>,
     /// Names of headers that must be there, and must not.
@@ -96,6 +106,43 @@ pub(crate) enum Expected {
         /// The code, if it is looked at.
         code: Option<String>,
     },
+}
+
+/// A test of a server: the input that it makes of a request.
+#[derive(Debug)]
+pub(crate) struct InputTest {
+    /// The name of the function.
+    pub(crate) name: String,
+    pub(crate) docs: Docs,
+    pub(crate) method: String,
+    pub(crate) path: String,
+    /// Headers by name, with their values.
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) body: String,
+    pub(crate) expected: Value,
+    pub(crate) nans: Vec<Nan>,
+}
+
+/// A test of a server: the response that it makes of an answer.
+#[derive(Debug)]
+pub(crate) struct AnswerTest {
+    /// The name of the function.
+    pub(crate) name: String,
+    pub(crate) docs: Docs,
+    /// The body of the request.
+    pub(crate) asked: String,
+    pub(crate) answer: Answer,
+    /// The id that the server gives the request.
+    pub(crate) request_id: Option<String>,
+    pub(crate) status: u16,
+    pub(crate) message: Message,
+}
+
+/// What the service behind a server answers.
+#[derive(Debug)]
+pub(crate) enum Answer {
+    Output(Value),
+    Error(Value),
 }
 
 /// A value as the code of a test writes it.

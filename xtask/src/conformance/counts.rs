@@ -28,6 +28,7 @@ struct Entry {
     /// The absolute shape id of the service.
     service: String,
     client: Applicable,
+    server: Applicable,
 }
 
 /// How many cases are for a side.
@@ -59,6 +60,7 @@ impl Counts {
             };
             let known = match side {
                 Side::Client => entry.client,
+                Side::Server => entry.server,
             };
             for (kind, what, known) in [
                 (ProtocolTestKind::Request, "requests", known.requests),

@@ -43,12 +43,15 @@ pub(crate) struct Args {
 enum Side {
     /// It sends requests and reads responses.
     Client,
+    /// It reads requests and sends responses.
+    Server,
 }
 
 impl Side {
     fn applies_to(self) -> AppliesTo {
         match self {
             Self::Client => AppliesTo::Client,
+            Self::Server => AppliesTo::Server,
         }
     }
 }

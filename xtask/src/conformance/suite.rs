@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 
 use smithy_slice::{
     AppliesTo, Config, Diagnostics, Generated, Input, ProtocolTest, ProtocolTestFate,
-    ProtocolTestKind, Request, Selection, analyze, generate,
+    ProtocolTestKind, Request, analyze, generate,
 };
 
 use super::libtest::{Results, Verdict};
@@ -74,8 +74,14 @@ impl Suite {
         };
         // A configuration is for one service; the others have theirs by default.
         let service = analyze(&request).map_err(failed)?.service;
-        request.config = config.filter(|config| config.service == service);
-        request.operations = request.config.is_none().then_some(&Selection::All);
+        let given = config.filter(|config| config.service == service);
+        let default = default_config(&name, &service, side);
+        let default = Config::parse(Input {
+            name: "the default configuration",
+            text: default.as_bytes(),
+        })
+        .map_err(failed)?;
+        request.config = given.or(Some(&default));
         let generated = generate(&request).map_err(failed)?;
         if generated.summary.protocol_tests.is_empty() {
             let message = format!("`{shown}` has no protocol tests");
@@ -120,6 +126,15 @@ impl Suite {
         let mut tests = self.generated.summary.protocol_tests.iter();
         tests.any(|test| matches!(test.fate, ProtocolTestFate::Tests(_)))
     }
+}
+
+/// The configuration of a suite that has none: the server is a feature.
+fn default_config(model: &str, service: &str, side: AppliesTo) -> String {
+    let features = match side {
+        AppliesTo::Client => "[]",
+        AppliesTo::Server => "[\"server\"]",
+    };
+    format!("model = {model:?}\nservice = {service:?}\nfeatures = {features}\n")
 }
 
 /// Builds and runs the tests of all suites.
@@ -205,7 +220,7 @@ fn case(test: &ProtocolTest, results: &Results) -> Case {
     let result = match &test.fate {
         ProtocolTestFate::NotApplicable(why) => CaseResult::NotApplicable(why.clone()),
         ProtocolTestFate::LeftOut(why) => {
-            CaseResult::Failed(format!("the operation is left out: {why}"))
+            CaseResult::Failed(format!("it cannot be generated: {why}"))
         }
         ProtocolTestFate::Tests(names) => {
             let verdicts = names.iter().map(|name| results.verdict(name));

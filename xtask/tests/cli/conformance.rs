@@ -47,13 +47,18 @@ fn cases_pass_and_fail_with_their_difference() {
     let models = [("every_type.json", EVERY_TYPE), ("wrong.json", WRONG)];
     let run = conformance(&bench, &models[..1], &[]).exits(0);
     let counts = |run: &Run, file, kind| row(run, &[file, kind])[2..].join(" ");
-    assert_eq!(counts(&run, "every_type.json", "requests"), "1 0 2");
-    assert_eq!(counts(&run, "every_type.json", "responses"), "2 0 1");
+    assert_eq!(counts(&run, "every_type.json", "requests"), "3 0 2");
+    assert_eq!(counts(&run, "every_type.json", "responses"), "3 0 1");
     let run = run.says("not applicable  every_type.json: ForServers (request of Echo): ");
     assert!(!run.stdout.contains("failed    "), "{run:?}");
 
+    let server = ["--side", "server"];
+    let run = conformance(&bench, &models[..1], &server).exits(0);
+    assert_eq!(counts(&run, "every_type.json", "requests"), "2 0 3");
+    assert_eq!(counts(&run, "every_type.json", "responses"), "2 0 2");
+
     let run = conformance(&bench, &models, &[]).exits(1);
-    assert_eq!(counts(&run, "every_type.json", "responses"), "2 0 1");
+    assert_eq!(counts(&run, "every_type.json", "responses"), "3 0 1");
     assert_eq!(counts(&run, "wrong.json", "requests"), "1 2 0");
     assert_eq!(counts(&run, "wrong.json", "responses"), "0 2 0");
     let (_, failures) = run.stdout.split_once("\nfailed").expect("failures");
@@ -92,16 +97,17 @@ fn a_case_that_goes_missing_is_a_finding() {
     let table = |requests: usize| {
         format!(
             "[[suite]]\nfile = \"every_type.json\"\nservice = \"example#EveryType\"\n\
-             client = {{ requests = {requests}, responses = 2 }}\n"
+             client = {{ requests = {requests}, responses = 3 }}\n\
+             server = {{ requests = 1, responses = 0 }}\n"
         )
     };
     let models = [("every_type.json", EVERY_TYPE)];
-    bench.write("counts.toml", &table(1));
+    bench.write("counts.toml", &table(3));
     conformance(&bench, &models, &[]).exits(0);
-    bench.write("counts.toml", &table(2));
+    bench.write("counts.toml", &table(4));
     conformance(&bench, &models, &[])
         .exits(1)
-        .says("missing   every_type.json: 1 cases for requests, where 2 are known");
+        .says("missing   every_type.json: 3 cases for requests, where 4 are known");
 }
 
 #[test]

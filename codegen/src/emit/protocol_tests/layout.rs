@@ -51,6 +51,20 @@ impl Code {
         }
     }
 
+    /// The expression with more calls on it.
+    pub(super) fn then(self, more: Vec<Self>) -> Self {
+        match self {
+            Self::Chain { start, mut calls } => {
+                calls.extend(more);
+                Self::Chain { start, calls }
+            }
+            Self::Text(_) | Self::List { .. } => Self::Chain {
+                start: self.flat(),
+                calls: more,
+            },
+        }
+    }
+
     /// Writes the expression, between `before` and `after`.
     pub(super) fn write(&self, text: &mut Text, depth: usize, before: &str, after: &str) {
         let line = format!("{before}{}{after}", self.flat());

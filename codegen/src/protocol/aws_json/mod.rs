@@ -100,10 +100,11 @@ fn start(what: &str) -> Source {
 }
 
 fn root(krate: &Crate) -> Source {
-    let (docs, content_type) = match krate.service.protocol {
-        Protocol::AwsJson1_0 => ("The protocol awsJson1_0.", "application/x-amz-json-1.0"),
-        Protocol::AwsJson1_1 => ("The protocol awsJson1_1.", "application/x-amz-json-1.1"),
+    let docs = match krate.service.protocol {
+        Protocol::AwsJson1_0 => "The protocol awsJson1_0.",
+        Protocol::AwsJson1_1 => "The protocol awsJson1_1.",
     };
+    let content_type = krate.service.protocol.content_type();
     let mut source = Source::new(docs, []);
     let mut names: Vec<_> = files(krate)
         .iter()

@@ -1,26 +1,22 @@
 //! Protocol tests of the model as tests of the crate.
 
+mod case;
+mod client;
+mod server;
+
 use std::collections::BTreeMap;
 
-use http::{HeaderMap, HeaderName, HeaderValue};
-
-use super::docs::{add, code, item_docs};
 use super::names::{self, Scope};
 use super::params::{Item, Params, Wrong};
 use super::{Modules, manifest, nan};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Sink};
 use crate::ir::{
-    Body, Crate, Docs, Expected, LeftOut, Nan, Operation, OperationTests, ProtocolTests,
-    RequestTest, ResponseTest,
+    Crate, ErrorVariant, LeftOut, Nan, Operation, OperationTests, ProtocolTests, Structure,
 };
 use crate::model::{
     self, AppliesTo, RequestCase, ResponseCase, ServiceView, Shape, ShapeKind, ShapeRef, TestCase,
 };
 use crate::protocol_test::{ProtocolTest, ProtocolTestFate, ProtocolTestKind};
-use crate::support::error_response;
-
-/// The host of the endpoint if a case names none.
-const HOST: &str = "example.com";
 
 /// Adds the protocol tests of the model to a crate, and gives what became of each case.
 ///
@@ -51,6 +47,7 @@ pub(crate) fn add_protocol_tests(
         let dependencies = &mut krate.manifest.dev_dependencies;
         manifest::add_dependency(dependencies, "serde_json", "1.0");
         krate.protocol_tests = Some(ProtocolTests {
+            side,
             operations: tests.into_values().collect(),
         });
     }
@@ -143,25 +140,20 @@ impl<'a, 'c> Tests<'_, '_, 'a, 'c> {
         self.check_applies(case)?;
         let operation = self.operation(shape)?;
         let name = format!("{}_request", names::snake_case(case.id));
-        let lowered = RequestTest {
-            docs: docs(case),
-            input: self.inputs.structure(&operation.input, case.params)?,
-            endpoint: format!("https://{}", test.host.unwrap_or(HOST)),
-            method: test.method.to_owned(),
-            path: test.uri.to_owned(),
-            host: test.resolved_host.map(str::to_owned),
-            query: owned(&test.query_params),
-            required_query: owned(&test.require_query_params),
-            forbidden_query: owned(&test.forbid_query_params),
-            headers: headers(case),
-            required_headers: owned(&case.require_headers),
-            forbidden_headers: owned(&case.forbid_headers),
-            body: body(case)?,
-            name: name.clone(),
-        };
-        let path = self.claim(operation, case, &name)?;
-        self.tests_of(operation).requests.push(lowered);
-        Ok(vec![path])
+        match self.side {
+            AppliesTo::Client => {
+                let lowered = self.sent(operation, test, &name)?;
+                let path = self.claim(operation, case, &name)?;
+                self.tests_of(operation).requests.push(lowered);
+                Ok(vec![path])
+            }
+            AppliesTo::Server => {
+                let lowered = self.input(operation, test, &name)?;
+                let path = self.claim(operation, case, &name)?;
+                self.tests_of(operation).inputs.push(lowered);
+                Ok(vec![path])
+            }
+        }
     }
 
     fn response(
@@ -174,60 +166,47 @@ impl<'a, 'c> Tests<'_, '_, 'a, 'c> {
         let name = format!("{}_response", names::snake_case(case.id));
         let mut names = Vec::new();
         for operation in self.responding(shape)? {
-            let (expected, nans) = self.expected(operation, shape, case)?;
-            let lowered = ResponseTest {
-                name: name.clone(),
-                docs: docs(case),
-                status: test.code,
-                headers: headers(case),
-                body: case.body.unwrap_or_default().to_owned(),
-                expected,
-                nans,
-            };
-            names.push(self.claim(operation, case, &name)?);
-            self.tests_of(operation).responses.push(lowered);
+            match self.side {
+                AppliesTo::Client => {
+                    let lowered = self.received(operation, shape, test, &name)?;
+                    names.push(self.claim(operation, case, &name)?);
+                    self.tests_of(operation).responses.push(lowered);
+                }
+                AppliesTo::Server => {
+                    let lowered = self.answer(operation, shape, test, &name)?;
+                    names.push(self.claim(operation, case, &name)?);
+                    self.tests_of(operation).answers.push(lowered);
+                }
+            }
         }
         Ok(names)
     }
 
-    /// What a response stands for, and where that holds NaN.
-    fn expected(
+    /// The error of an operation that a shape became, if it is one.
+    fn error<'o>(
         &self,
-        operation: &Operation,
+        operation: &'o Operation,
         shape: ShapeRef,
-        case: &TestCase<'a>,
-    ) -> Result<(Expected, Vec<Nan>), NoTest> {
+    ) -> Option<(&'o ErrorVariant, &'c Structure)> {
         let module = self.modules.get(&shape);
         let mut variants = operation.error.variants.iter();
-        let variant = variants.find(|variant| Some(&variant.module) == module);
-        let error = variant.and_then(|variant| match self.outputs.item(&variant.path) {
+        let variant = variants.find(|variant| Some(&variant.module) == module)?;
+        match self.outputs.item(&variant.path) {
             Some(Item::Structure(structure)) => Some((variant, structure)),
             Some(Item::Union(_) | Item::Enum(_)) | None => None,
-        });
-        let (structure, name) = match error {
-            Some((_, structure)) => (structure, "error"),
-            None => (&operation.output, "output"),
-        };
-        let value = self.outputs.structure(structure, case.params)?;
-        let nans = match case.params {
-            Some(node) => {
-                nan::nans(&self.outputs, structure, name, node).map_err(not_applicable)?
-            }
-            None => Vec::new(),
-        };
-        let expected = match error {
-            Some((variant, _)) => Expected::Error {
-                variant: variant.path.name.clone(),
-                boxed: variant.boxed,
-                value,
-                code: error_code(case),
-            },
-            None => Expected::Output {
-                value,
-                request_id: request_id(case),
-            },
-        };
-        Ok((expected, nans))
+        }
+    }
+
+    /// Where the params of a case have NaN, below a variable.
+    fn nans(
+        &self,
+        structure: &Structure,
+        variable: &str,
+        case: &TestCase<'a>,
+    ) -> Result<Vec<Nan>, NoTest> {
+        case.params.map_or(Ok(Vec::new()), |params| {
+            nan::nans(&self.outputs, structure, variable, params).map_err(not_applicable)
+        })
     }
 
     /// The operations that can give the response of a case.
@@ -294,7 +273,18 @@ impl<'a, 'c> Tests<'_, '_, 'a, 'c> {
             }
             (Some(AppliesTo::Client), AppliesTo::Client)
             | (Some(AppliesTo::Server), AppliesTo::Server)
-            | (None, AppliesTo::Client | AppliesTo::Server) => Ok(()),
+            | (None, AppliesTo::Client | AppliesTo::Server) => self.check_server(),
+        }
+    }
+
+    /// Whether there is what the tests are about.
+    fn check_server(&self) -> Result<(), NoTest> {
+        match self.side {
+            AppliesTo::Server if self.krate.server.is_none() => {
+                let why = "the crate has no server, since its configuration does not ask for one";
+                Err(NoTest::Fate(ProtocolTestFate::LeftOut(why.to_owned())))
+            }
+            AppliesTo::Client | AppliesTo::Server => Ok(()),
         }
     }
 
@@ -322,70 +312,7 @@ impl<'a, 'c> Tests<'_, '_, 'a, 'c> {
         let tests = self.tests.entry(module.clone());
         tests.or_insert_with(|| OperationTests {
             module: module.clone(),
-            requests: Vec::new(),
-            responses: Vec::new(),
+            ..OperationTests::default()
         })
     }
-}
-
-fn owned(texts: &[&str]) -> Vec<String> {
-    texts.iter().map(|text| (*text).to_owned()).collect()
-}
-
-fn headers(case: &TestCase<'_>) -> Vec<(String, String)> {
-    let headers = case.headers.iter();
-    headers
-        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-        .collect()
-}
-
-fn docs(case: &TestCase<'_>) -> Docs {
-    let of_model = format!("The case {} of the model.", code(case.id));
-    let Some(documentation) = case.documentation else {
-        return vec![of_model];
-    };
-    let mut docs = item_docs(Some(documentation), String::new);
-    add(&mut docs, &of_model);
-    docs
-}
-
-/// What the body of a request must be.
-fn body(case: &TestCase<'_>) -> Result<Option<Body>, NoTest> {
-    let Some(body) = case.body else {
-        return Ok(None);
-    };
-    let kind = case.body_media_type.unwrap_or_default();
-    if matches!(
-        kind,
-        "application/cbor" | "application/vnd.amazon.eventstream"
-    ) {
-        return Err(not_applicable(format!("its body is of the kind `{kind}`")));
-    }
-    Ok(Some(if kind.contains("json") && !body.is_empty() {
-        Body::Json(body.to_owned())
-    } else {
-        Body::Text(body.to_owned())
-    }))
-}
-
-/// The header with the id of the request, and the id.
-fn request_id(case: &TestCase<'_>) -> Option<(String, String)> {
-    let is_id = |name: &str, value: &str| {
-        let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value))
-        else {
-            return false;
-        };
-        error_response::request_id(&HeaderMap::from_iter([(name, value)])).is_some()
-    };
-    let mut headers = headers(case).into_iter();
-    headers.find(|(name, value)| is_id(name, value))
-}
-
-/// The code that an error must have, if AWS's own params of a case say so.
-fn error_code(case: &TestCase<'_>) -> Option<String> {
-    let vendor = case.vendor_params.as_ref()?;
-    if vendor.shape != "aws.protocoltests.config#ErrorCodeParams" {
-        return None;
-    }
-    vendor.params.get("code")?.string().map(str::to_owned)
 }
