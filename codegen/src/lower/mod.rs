@@ -6,6 +6,7 @@
 mod checks;
 mod defaults;
 mod docs;
+mod endpoints;
 mod host;
 mod idempotency;
 mod items;
@@ -294,10 +295,6 @@ impl<'a> Lowering<'_, '_, 'a> {
     fn service(&mut self, protocol: ir::Protocol) -> ir::Service {
         let shape = self.view.shape();
         let sdk_id = shape.traits.sdk_id().unwrap_or(shape.id.name());
-        let endpoint_prefix = shape
-            .traits
-            .endpoint_prefix()
-            .filter(|_| shape.traits.has_standard_regional_endpoints());
         ir::Service {
             api_trait: names::type_ident(&names::pascal_case(sdk_id)),
             sdk_id: sdk_id.to_owned(),
@@ -305,7 +302,7 @@ impl<'a> Lowering<'_, '_, 'a> {
             docs: docs::crate_docs(shape.traits.documentation()),
             version: self.view.definition().version.to_owned(),
             signing_name: shape.traits.signing_name().map(str::to_owned),
-            endpoint_prefix: endpoint_prefix.map(str::to_owned),
+            endpoint_prefix: endpoints::regional_prefix(&shape.traits),
             target_prefix: shape.id.name().to_owned(),
             protocol,
             query_compatible: shape.traits.is_query_compatible(),
