@@ -41,8 +41,8 @@ mod support;
 
 pub use config::{Config, PackageConfig};
 pub use diagnostic::{
-    Code, Diagnostic, Diagnostics, Example, Explanation, File, Position, SOUND_MODEL, Span,
-    nearest, render_human,
+    Code, Diagnostic, Diagnostics, Example, Explanation, File, Position, Positions, SOUND_MODEL,
+    Span, nearest, render_human,
 };
 pub use drift::{Bump, Comparison, Drift, DriftError, RULES, Rule, Severity, Side, day_in, diff};
 pub use inspect::{inspect, mermaid};

@@ -183,6 +183,7 @@ pub(crate) fn with_crate<T>(
     then: impl FnOnce(Prepared<'_, '_>) -> Result<T, Diagnostics>,
 ) -> Result<T, Diagnostics> {
     with_slice(request, |view| {
+        model::check_size(&view)?;
         let config = applying(request, &view);
         let mut slice = prepare(view, config, override_scope(request))?;
         if let Some(side) = request.protocol_tests {

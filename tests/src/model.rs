@@ -4,8 +4,8 @@ use std::num::NonZeroUsize;
 use std::path::Path;
 
 use smithy_slice::{
-    AppliesTo, Config, Diagnostic, Diagnostics, File, Generated, Input, Request, Selection,
-    Summary, render_human,
+    AppliesTo, Config, Diagnostic, Diagnostics, File, Generated, Input, Position, Request,
+    Selection, Summary, render_human,
 };
 
 /// Columns of a rendered diagnostic.
@@ -130,7 +130,11 @@ impl Model {
 
     /// A diagnostic as text for people.
     pub fn render_one(&self, diagnostic: &Diagnostic) -> String {
-        render_human(diagnostic, self.source(diagnostic), false, WIDTH)
+        let source = self.source(diagnostic).map(|input| {
+            let position = Position::of(input.text, diagnostic.span().start);
+            (input, position)
+        });
+        render_human(diagnostic, source, false, WIDTH)
     }
 
     /// The file that a diagnostic is about.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::num::NonZeroUsize;
 
 use smithy_slice::{
-    Code, Config, Example, File, Input, Request, SOUND_MODEL, generate, render_human,
+    Code, Config, Example, File, Input, Position, Request, SOUND_MODEL, generate, render_human,
 };
 
 use crate::Outcome;
@@ -189,6 +189,10 @@ fn messages(model: &[u8], config: Option<&str>) -> Vec<String> {
             File::Model => Some(model),
             File::Request => None,
         };
+        let source = source.map(|input| {
+            let position = Position::of(input.text, diagnostic.span().start);
+            (input, position)
+        });
         render_human(diagnostic, source, false, WIDTH)
     };
     diagnostics.iter().map(render).collect()

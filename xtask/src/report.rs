@@ -3,7 +3,7 @@
 use std::io::IsTerminal as _;
 
 use serde_json::json;
-use smithy_slice::{Diagnostic, Diagnostics, File, Input, Position, render_human};
+use smithy_slice::{Diagnostic, Diagnostics, File, Input, Position, Positions, render_human};
 
 /// The form of messages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -88,12 +88,20 @@ impl Reporter {
         model: Option<Input<'_>>,
         ending: &str,
     ) -> Failed {
+        // Diagnostics are sorted: each file is looked through once.
+        let mut sources = [config, model].map(|input| {
+            let input = input?;
+            Some((input, Positions::new(input.text)))
+        });
+        let [config, model] = &mut sources;
         for diagnostic in diagnostics.iter() {
             let source = match diagnostic.file() {
-                File::Config => config,
-                File::Model => model,
+                File::Config => config.as_mut(),
+                File::Model => model.as_mut(),
                 File::Request => None,
             };
+            let start = diagnostic.span().start;
+            let source = source.map(|(input, positions)| (*input, positions.of(start)));
             match self.format {
                 MessageFormat::Human => {
                     let text = render_human(diagnostic, source, color(), width());
@@ -116,8 +124,8 @@ impl Reporter {
 }
 
 /// A diagnostic as a program reads it; `line` and `column` start at 1.
-fn to_json(diagnostic: &Diagnostic, source: Option<Input<'_>>) -> serde_json::Value {
-    let position = source.map(|input| Position::of(input.text, diagnostic.span().start));
+fn to_json(diagnostic: &Diagnostic, source: Option<(Input<'_>, Position)>) -> serde_json::Value {
+    let (source, position) = source.unzip();
     json!({
         "reason": "diagnostic",
         "level": "error",

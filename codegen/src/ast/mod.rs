@@ -134,9 +134,13 @@ impl<'s> Node<'s> {
 
     /// The value for a message if it is short by nature, else what kind of value it is.
     pub(crate) fn shown(&self) -> String {
+        /// The longest value that is worth showing.
+        const LONGEST: usize = 200;
         match &self.value {
-            Value::String(text) => format!("{text:?}"),
-            Value::Number(text) => (*text).to_owned(),
+            Value::String(text) if text.len() <= LONGEST => format!("{text:?}"),
+            Value::Number(text) if text.len() <= LONGEST => (*text).to_owned(),
+            Value::String(_) => "a long string".to_owned(),
+            Value::Number(_) => "a long number".to_owned(),
             Value::Boolean(value) => value.to_string(),
             Value::Null | Value::Array(_) | Value::Object(_) => self.kind().to_owned(),
         }

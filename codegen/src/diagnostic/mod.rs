@@ -8,7 +8,7 @@ mod plain;
 mod render;
 
 pub use code::{Code, Example, Explanation, SOUND_MODEL};
-pub use render::{Position, render_human};
+pub use render::{Position, Positions, render_human};
 
 /// A stretch of bytes in an input file, half open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -225,11 +225,14 @@ pub(crate) fn did_you_mean<'a>(
 /// the names are compared: a namespace in common says nothing.
 pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     const NEAR: f64 = 0.84;
+    /// Comparing takes as long as both texts, multiplied.
+    const LONGEST: usize = 200;
     // A namespace in common says nothing about the names.
     let name = |id: &'a str| id.rsplit_once('#').map_or(id, |(_, name)| name);
     let wrong = wrong.rsplit_once('#').map_or(wrong, |(_, name)| name);
     known
         .into_iter()
+        .filter(|id| wrong.len() <= LONGEST && id.len() <= LONGEST)
         .map(|id| (strsim::jaro_winkler(wrong, name(id)), id))
         .filter(|(score, _)| *score >= NEAR)
         .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))

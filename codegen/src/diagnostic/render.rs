@@ -1,5 +1,7 @@
 //! Diagnostics as text, the way rustc prints them.
 
+use std::ops::Range;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, renderer::DecorStyle};
 
 use super::{Diagnostic, File, Span};
@@ -18,29 +20,66 @@ pub struct Position {
 impl Position {
     /// The position of a byte offset in a text.
     pub fn of(text: &[u8], offset: u32) -> Self {
-        let before = &text[..text.len().min(offset as usize)];
-        let line_start = before
-            .iter()
-            .rposition(|byte| *byte == b'\n')
-            .map_or(0, |at| at + 1);
+        Positions::new(text).of(offset)
+    }
+}
+
+/// The positions of byte offsets in one text. In ascending order they are found in one pass: a
+/// thousand places in one long line do not mean a thousand looks at the whole of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Positions<'t> {
+    text: &'t [u8],
+    offset: usize,
+    position: Position,
+}
+
+impl<'t> Positions<'t> {
+    /// The positions in a text.
+    pub fn new(text: &'t [u8]) -> Self {
         Self {
-            line: before.iter().filter(|byte| **byte == b'\n').count() + 1,
-            column: String::from_utf8_lossy(&before[line_start..])
-                .chars()
-                .count()
-                + 1,
+            text,
+            offset: 0,
+            position: START,
         }
+    }
+
+    /// The position of an offset.
+    pub fn of(&mut self, offset: u32) -> Position {
+        let offset = self.text.len().min(offset as usize);
+        if offset < self.offset {
+            *self = Self::new(self.text);
+        }
+        let between = &self.text[self.offset..offset];
+        if let Some(end) = between.iter().rposition(|byte| *byte == b'\n') {
+            self.position.line += between.iter().filter(|byte| **byte == b'\n').count();
+            self.position.column = 1 + characters(&between[end + 1..]);
+        } else {
+            self.position.column += characters(between);
+        }
+        self.offset = offset;
+        self.position
+    }
+}
+
+const START: Position = Position { line: 1, column: 1 };
+
+/// How many characters a part of a text has; each byte that is none counts as one.
+fn characters(text: &[u8]) -> usize {
+    match std::str::from_utf8(text) {
+        Ok(text) => text.chars().count(),
+        Err(_) => String::from_utf8_lossy(text).chars().count(),
     }
 }
 
 /// The longest source line that is shown; of a longer one only the place is named.
 const LONGEST_LINE: usize = 400;
 
-/// Prints one diagnostic with its source line, for people. `color` adds terminal colours;
-/// `width` is that of the terminal in columns.
+/// Prints one diagnostic with its source line, for people. `source` is the file it is about, and
+/// the position of its place there; `color` adds terminal colours; `width` is that of the terminal
+/// in columns.
 pub fn render_human(
     diagnostic: &Diagnostic,
-    source: Option<Input<'_>>,
+    source: Option<(Input<'_>, Position)>,
     color: bool,
     width: usize,
 ) -> String {
@@ -50,19 +89,20 @@ pub fn render_human(
         Renderer::plain()
     }
     .term_width(width);
-    let text = source.map(|input| (input, String::from_utf8_lossy(input.text)));
+    let shown =
+        source.map(|(input, position)| (input, position, window(input.text, diagnostic.span)));
     let title = Level::ERROR
         .primary_title(diagnostic.message.as_str())
         .id(diagnostic.code.as_str());
     let mut group = Group::with_title(title);
-    let Some((input, text)) = &text else {
+    let Some((input, position, window)) = &shown else {
         // Each by itself: there is no source that a line could tie them to.
         let help = Group::with_title(Level::HELP.secondary_title(diagnostic.help()));
         return [group, help]
             .map(|group| renderer.render(&[group]))
             .join("\n");
     };
-    group = group.element(snippet(diagnostic, input, text));
+    group = group.element(snippet(diagnostic, input, *position, window));
     if let Some(shape) = &diagnostic.shape {
         group = group.element(Level::NOTE.message(format!("in shape `{shape}`")));
     }
@@ -70,48 +110,60 @@ pub fn render_human(
     renderer.render(&[group]).to_string()
 }
 
-/// The source line of a diagnostic, with the place marked. The whole file is not handed on:
-/// its lines may be long, and only one is shown.
+/// The source line of a diagnostic, with the place marked.
 fn snippet<'a>(
     diagnostic: &'a Diagnostic,
     input: &Input<'a>,
-    text: &'a str,
+    position: Position,
+    (line, span): &'a (String, Range<usize>),
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-    let position = Position::of(input.text, diagnostic.span.start);
-    let (line, span) = line_of(text, input.text, diagnostic.span);
-    let mut annotation = AnnotationKind::Primary.span(span);
+    let mut annotation = AnnotationKind::Primary.span(span.clone());
     if let Some(label) = &diagnostic.label {
         annotation = annotation.label(label.as_str());
     }
-    Snippet::source(line)
+    Snippet::source(line.as_str())
         .line_start(position.line)
         .path(input.name)
         .annotation(annotation)
 }
 
-/// The line that a span starts in, and the part of the span that lies in it.
-fn line_of<'a>(text: &'a str, bytes: &[u8], span: Span) -> (&'a str, std::ops::Range<usize>) {
-    // A text that is not UTF-8 was mended by `from_utf8_lossy`: its offsets are those of the
-    // bytes up to the first bad one, which is where such a diagnostic points.
-    let start = floor(text, (span.start as usize).min(bytes.len()));
-    let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
-    let window_start = floor(text, line_start.max(start.saturating_sub(LONGEST_LINE)));
-    let window_end = floor(text, line_end.min(start + LONGEST_LINE));
-    let end = floor(text, (span.end as usize).clamp(start, window_end));
-    (
-        &text[window_start..window_end],
-        start - window_start..end - window_start,
-    )
+/// The line that a span starts in, or what is near of a long one, and the part of the span that
+/// lies in it. The whole file is not looked at.
+fn window(bytes: &[u8], span: Span) -> (String, Range<usize>) {
+    let start = (span.start as usize).min(bytes.len());
+    let before = &bytes[start.saturating_sub(LONGEST_LINE)..start];
+    let before = match before.iter().rposition(|byte| *byte == b'\n') {
+        Some(end) => &before[end + 1..],
+        None => whole(before),
+    };
+    let after = &bytes[start..(start + LONGEST_LINE).min(bytes.len())];
+    let line_end = after
+        .iter()
+        .position(|byte| *byte == b'\n')
+        .unwrap_or(after.len());
+    let after = &after[..line_end];
+    let after = match std::str::from_utf8(after) {
+        // The cut went through a character.
+        Err(error) if error.error_len().is_none() && line_end == LONGEST_LINE => {
+            &after[..error.valid_up_to()]
+        }
+        Ok(_) | Err(_) => after,
+    };
+    let marked = (span.end as usize).saturating_sub(start).min(after.len());
+    let (marked, rest) = after.split_at(marked);
+    // Bytes that are no text are replaced part by part, so that the place stays right.
+    let mut line = String::from_utf8_lossy(before).into_owned();
+    let start = line.len();
+    line.push_str(&String::from_utf8_lossy(marked));
+    let end = line.len();
+    line.push_str(&String::from_utf8_lossy(rest));
+    (line, start..end)
 }
 
-/// The character boundary at or before an offset.
-fn floor(text: &str, offset: usize) -> usize {
-    let offset = offset.min(text.len());
-    (0..=offset)
-        .rev()
-        .find(|at| text.is_char_boundary(*at))
-        .unwrap_or(0)
+/// A cut text without the rest of the character that the cut went through.
+fn whole(text: &[u8]) -> &[u8] {
+    let is_rest = |byte: &&u8| (0x80..0xc0).contains(*byte);
+    &text[text.iter().take(3).take_while(is_rest).count()..]
 }
 
 /// The name of a kind of file, for messages and machine-readable output.

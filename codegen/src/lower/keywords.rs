@@ -85,3 +85,12 @@ pub(crate) fn is_reserved_member(field: &str) -> bool {
 pub(crate) fn is_prelude_name(name: &str) -> bool {
     PRELUDE.binary_search(&name).is_ok() || PRIMITIVES.contains(&name)
 }
+
+/// Whether Windows takes a file of this name, in lower case and without its extension, for a device.
+pub(crate) fn is_device(stem: &str) -> bool {
+    let is_port = |prefix| {
+        let number = stem.strip_prefix(prefix).map(str::as_bytes);
+        matches!(number, Some([digit]) if digit.is_ascii_digit())
+    };
+    matches!(stem, "aux" | "con" | "nul" | "prn") || is_port("com") || is_port("lpt")
+}

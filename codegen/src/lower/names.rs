@@ -27,7 +27,7 @@ use std::fmt;
 
 use heck::ToUpperCamelCase;
 
-use super::keywords::{Keyword, is_reserved_member, keyword};
+use super::keywords::{Keyword, is_device, is_reserved_member, keyword};
 
 /// Words that stay whole in snake case, however they are capitalised: `IPv6`, `MiB`, `TtL`.
 const WHOLE_WORDS: [&str; 7] = ["gib", "ipv4", "ipv6", "kib", "mib", "sigv4", "ttl"];
@@ -108,9 +108,11 @@ pub(crate) fn client_method(base: &str) -> String {
     }
 }
 
-/// A module, and the file it lives in: `type` becomes `type_`, as `r#type.rs` is no file name.
+/// A module, and the file it lives in: `type` becomes `type_`, as `r#type.rs` is no file name, and
+/// so does `aux`, as Windows takes `aux.rs` for a device.
 pub(crate) fn module_ident(base: &str) -> String {
     match keyword(base) {
+        None if is_device(base) => format!("{base}_"),
         Some(Keyword::Raw | Keyword::NeverRaw) => format!("{base}_"),
         None => legal_start(base.to_owned()),
     }

@@ -214,6 +214,16 @@ fn members_give_way_to_our_functions() {
         &[("build", "build"), ("default", "default")],
     );
     check(module_ident, &[("build", "build"), ("default", "default")]);
+    check(
+        module_ident,
+        &[
+            ("aux", "aux_"),
+            ("com1", "com1_"),
+            ("lpt", "lpt"),
+            ("com10", "com10"),
+            ("auxes", "auxes"),
+        ],
+    );
 }
 
 #[test]

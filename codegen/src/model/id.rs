@@ -67,8 +67,15 @@ impl From<Site<'_>> for String {
     }
 }
 
-/// Whether a text is an identifier: `_*[A-Za-z][A-Za-z0-9_]*`.
+/// The longest identifier. The longest one in official models has 82 letters; each becomes many
+/// names of the crate, and of its files.
+pub(crate) const LONGEST_NAME: usize = 1_000;
+
+/// Whether a text is an identifier: `_*[A-Za-z][A-Za-z0-9_]*`, and not too long.
 pub(crate) fn is_identifier(text: &str) -> bool {
+    if text.len() > LONGEST_NAME {
+        return false;
+    }
     let bytes = text.as_bytes();
     let first = bytes.iter().find(|byte| **byte != b'_');
     first.is_some_and(u8::is_ascii_alphabetic)

@@ -5,6 +5,7 @@
 //! as written. Shapes are in the order of their ids, members in the order of the file.
 
 mod additions;
+mod bounds;
 mod build;
 mod constraints;
 mod constructs;
@@ -30,6 +31,7 @@ mod version1;
 mod waiters;
 
 pub(crate) use additions::add_traits;
+pub(crate) use bounds::check_size;
 pub(crate) use constraints::Bounds;
 pub use constructs::Construct;
 pub(crate) use constructs::constructs;

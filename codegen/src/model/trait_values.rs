@@ -12,7 +12,7 @@ pub(super) fn read<'a>(id: &'a str, node: &'a Node<'a>) -> Result<Trait<'a>, &'s
         "smithy.api#clientOptional" => annotation(node, Trait::ClientOptional)?,
         "smithy.api#default" => Trait::Default(default(node)?),
         "smithy.api#deprecated" => Trait::Deprecated(deprecated(node)?),
-        "smithy.api#documentation" => Trait::Documentation(text(node)?),
+        "smithy.api#documentation" => Trait::Documentation(documentation(node)?),
         "smithy.api#endpoint" => Trait::HostPrefix(host_prefix(node)?),
         "smithy.api#enumValue" => enum_value(node)?,
         "smithy.api#error" => Trait::Error(fault(node)?),
@@ -68,6 +68,18 @@ fn annotation<'a>(node: &Node<'a>, value: Trait<'a>) -> Result<Trait<'a>, &'stat
 
 fn text<'a>(node: &'a Node<'a>) -> Result<&'a str, &'static str> {
     node.string().ok_or("a string")
+}
+
+/// The longest documentation of official models has 57 kB. It is taken apart as HTML and
+/// put together as Markdown, which takes many times its size.
+const LONGEST_DOCUMENTATION: usize = 1_000_000;
+
+fn documentation<'a>(node: &'a Node<'a>) -> Result<&'a str, &'static str> {
+    const EXPECTED: &str = "a string of at most a million bytes";
+    let text = node.string().ok_or(EXPECTED)?;
+    (text.len() <= LONGEST_DOCUMENTATION)
+        .then_some(text)
+        .ok_or(EXPECTED)
 }
 
 /// A member of a trait's object that must be a string.

@@ -35,6 +35,9 @@ pub(super) fn fault(path: &str) -> Option<&'static str> {
     path.split('/').find_map(part_fault)
 }
 
+/// The longest name of a file or folder on the file systems in use.
+const LONGEST_PART: usize = 255;
+
 /// Says what is wrong with one part of a path.
 fn part_fault(part: &str) -> Option<&'static str> {
     if part.is_empty() {
@@ -45,6 +48,9 @@ fn part_fault(part: &str) -> Option<&'static str> {
     }
     if part.ends_with('.') || part.ends_with(' ') {
         return Some("has a part that ends in a dot or a space");
+    }
+    if part.len() > LONGEST_PART {
+        return Some("has a part that is longer than 255 bytes, the most that file systems take");
     }
     if part.eq_ignore_ascii_case(".git") {
         return Some("is in a `.git` folder");

@@ -6,6 +6,7 @@
 
 mod badmodels;
 mod disks;
+mod hostile;
 mod kills;
 #[path = "../cli/support.rs"]
 #[expect(dead_code, reason = "the tests of the command line need more of it")]
@@ -17,6 +18,11 @@ use libtest_mimic::Arguments;
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
-    let trials = [badmodels::trials(), disks::trials(), kills::trials()];
+    let trials = [
+        badmodels::trials(),
+        disks::trials(),
+        hostile::trials(),
+        kills::trials(),
+    ];
     libtest_mimic::run(&arguments, trials.into_iter().flatten().collect()).exit_code()
 }
