@@ -48,6 +48,10 @@ const OWN_CODES: &[OwnCode] = &[
     OwnCode { text: "update-foreign-lock", meaning: "A file that is no lock is where the lock of the model belongs. Nothing was written.", mend: "move it away, or give the model another name" },
     OwnCode { text: "diff-revision", meaning: "The revision, or the model in it, cannot be read with Git.", mend: "name a commit, branch or tag that has the model of the configuration" },
     OwnCode { text: "sweep-compile", meaning: "A crate of the sweep could not be compiled, or Cargo could not be run.", mend: "read the message of Cargo, and compile the crate by itself" },
+    OwnCode { text: "known-refusals", meaning: "The table of known refusals is not valid TOML, or an entry lacks what it needs.", mend: "correct the entry that the message names" },
+    OwnCode { text: "conformance-none", meaning: "A model has no protocol tests, so there is nothing to run.", mend: "give a model with the traits `smithy.test#httpRequestTests` or `httpResponseTests`" },
+    OwnCode { text: "conformance-run", meaning: "The crate with the protocol tests could not be built, or Cargo could not be run.", mend: "read the message of Cargo, and build the crate by itself" },
+    OwnCode { text: "conformance-counts", meaning: "The table of protocol suites is not valid TOML, or has another form.", mend: "correct the table that the message names" },
     OwnCode { text: "explain-unknown", meaning: "There is no diagnostic with this code.", mend: "`cargo xtask explain` lists all codes" },
 ];
 

@@ -60,22 +60,10 @@ impl Reporter {
 
     /// Reports why a command cannot run.
     pub(crate) fn error(&self, code: &str, message: &str, help: Option<&str>) -> Failed {
+        let text = error_text(self.format, color(), code, message, help);
         match self.format {
-            MessageFormat::Json => self.value(&json!({
-                "reason": "diagnostic", "level": "error", "code": code, "message": message,
-                "help": help,
-            })),
-            MessageFormat::Human => {
-                let (bold, red, off) = if color() {
-                    ("\u{1b}[1m", "\u{1b}[1;91m", "\u{1b}[0m")
-                } else {
-                    ("", "", "")
-                };
-                anstream::eprintln!("{red}error[{code}]{off}{bold}: {message}{off}");
-                if let Some(help) = help {
-                    anstream::eprintln!("  {bold}help{off}: {help}");
-                }
-            }
+            MessageFormat::Json => anstream::println!("{text}"),
+            MessageFormat::Human => anstream::eprintln!("{text}"),
         }
         Failed
     }
@@ -121,6 +109,30 @@ impl Reporter {
         }
         Failed
     }
+}
+
+/// An error of a command itself: one JSON object, or a line for people and one with the way out.
+pub(crate) fn error_text(
+    format: MessageFormat,
+    color: bool,
+    code: &str,
+    message: &str,
+    help: Option<&str>,
+) -> String {
+    if format == MessageFormat::Json {
+        return json!({
+            "reason": "diagnostic", "level": "error", "code": code, "message": message,
+            "help": help,
+        })
+        .to_string();
+    }
+    let (bold, red, off) = if color {
+        ("\u{1b}[1m", "\u{1b}[1;91m", "\u{1b}[0m")
+    } else {
+        ("", "", "")
+    };
+    let help = help.map_or_else(String::new, |help| format!("\n  {bold}help{off}: {help}"));
+    format!("{red}error[{code}]{off}{bold}: {message}{off}{help}")
 }
 
 /// A diagnostic as a program reads it; `line` and `column` start at 1.

@@ -179,7 +179,8 @@ codes! {
         IDS,
     }
     ModelIdConflict "model-id-conflict" {
-        "Two shape ids, or two members of a shape, differ only by the case of letters.",
+        "Two shape ids, or two members of a shape, differ only by the case of letters, or a shape \
+         has the id of one of the prelude.",
         "rename or remove one of them",
         shapes!(r#""example#Name": { "type": "string" },"# r#""example#NAME": { "type": "string" }"#),
         IDS,

@@ -149,7 +149,13 @@ fn window(bytes: &[u8], span: Span) -> (String, Range<usize>) {
         }
         Ok(_) | Err(_) => after,
     };
-    let marked = (span.end as usize).saturating_sub(start).min(after.len());
+    let mut marked = (span.end as usize).saturating_sub(start).min(after.len());
+    if let Ok(text) = std::str::from_utf8(after) {
+        // A character is marked as a whole.
+        while !text.is_char_boundary(marked) {
+            marked += 1;
+        }
+    }
     let (marked, rest) = after.split_at(marked);
     // Bytes that are no text are replaced part by part, so that the place stays right.
     let mut line = String::from_utf8_lossy(before).into_owned();

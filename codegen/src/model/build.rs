@@ -30,7 +30,7 @@ pub(super) fn build<'a>(root: &'a Node<'a>, sink: &mut Sink) -> Option<Model<'a>
     let entries = shape_entries(root, sink)?;
     let prelude = prelude::shapes().collect::<Vec<_>>();
     let index = Index::new(&prelude, root, &entries);
-    report_conflicts(&entries, sink);
+    report_conflicts(&prelude, &entries, sink);
     let mut builder = Builder {
         version,
         index,
@@ -205,15 +205,22 @@ impl<'a> Index<'a> {
     }
 }
 
-/// Whether fewer members were read than are written.
+/// Whether fewer members, or sides of an operation, were read than are written.
 fn lost_members(kind: &ShapeKind<'_>, node: &Node<'_>) -> bool {
     let read = match kind {
         ShapeKind::Structure(members) | ShapeKind::Union(members) => members.len(),
         ShapeKind::Enum(members) | ShapeKind::IntEnum(members) => members.len(),
+        ShapeKind::Operation(operation) => {
+            let sides = [("input", operation.input), ("output", operation.output)];
+            return sides.into_iter().any(|(key, side)| {
+                let target = node.get(key).and_then(|side| side.get("target"));
+                let is_unit = target.and_then(Node::string) == Some(prelude::UNIT);
+                side == prelude::unit() && node.get(key).is_some() && !is_unit
+            });
+        }
         ShapeKind::Simple(_)
         | ShapeKind::List(_)
         | ShapeKind::Map { .. }
-        | ShapeKind::Operation(_)
         | ShapeKind::Service(_)
         | ShapeKind::Resource(_) => return false,
     };
@@ -226,20 +233,32 @@ fn is_error(shape: &Node<'_>) -> bool {
     traits.is_some_and(|traits| traits.get("smithy.api#error").is_some())
 }
 
-/// Reports ids that differ only by the case of letters.
-fn report_conflicts(entries: &[ShapeEntry<'_>], sink: &mut Sink) {
-    let mut seen: HashMap<String, &str> = HashMap::with_capacity(entries.len());
+/// Reports ids that differ only by the case of letters, or are those of the prelude.
+fn report_conflicts(prelude: &[Shape<'_>], entries: &[ShapeEntry<'_>], sink: &mut Sink) {
+    let lower = |id: ShapeId<'_>| id.text().to_ascii_lowercase();
+    let mut seen: HashMap<String, &str> = prelude
+        .iter()
+        .map(|shape| (lower(shape.id), shape.id.text()))
+        .collect();
     for entry in entries {
-        if let Some(other) = seen.insert(entry.id.text().to_ascii_lowercase(), entry.id.text()) {
-            sink.push(
-                Diagnostic::model(
-                    Code::ModelIdConflict,
-                    entry.key_span,
-                    format!("this id differs from `{other}` only by the case of letters"),
-                )
-                .shape(entry.id.text()),
-            );
-        }
+        let Some(other) = seen.insert(lower(entry.id), entry.id.text()) else {
+            continue;
+        };
+        let (message, hint) = if other == entry.id.text() {
+            let message = format!("`{other}` is a shape of the prelude, which every model has");
+            (
+                message,
+                Some("leave it out, or give it another id".to_owned()),
+            )
+        } else {
+            let message = format!("this id differs from `{other}` only by the case of letters");
+            (message, None)
+        };
+        sink.push(
+            Diagnostic::model(Code::ModelIdConflict, entry.key_span, message)
+                .shape(entry.id.text())
+                .maybe_hint(hint),
+        );
     }
 }
 

@@ -114,7 +114,7 @@ pub(crate) struct Shape<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Soundness {
     Sound,
-    /// A member is missing that could not be read.
+    /// A member, or a side of an operation, is missing that could not be read.
     LostMembers,
     /// The shape stands as a document.
     Broken,

@@ -75,11 +75,11 @@ fn text<'a>(node: &'a Node<'a>) -> Result<&'a str, &'static str> {
 const LONGEST_DOCUMENTATION: usize = 1_000_000;
 
 fn documentation<'a>(node: &'a Node<'a>) -> Result<&'a str, &'static str> {
-    const EXPECTED: &str = "a string of at most a million bytes";
-    let text = node.string().ok_or(EXPECTED)?;
-    (text.len() <= LONGEST_DOCUMENTATION)
-        .then_some(text)
-        .ok_or(EXPECTED)
+    let text = text(node)?;
+    if text.len() > LONGEST_DOCUMENTATION {
+        return Err("no longer than a million bytes");
+    }
+    Ok(text)
 }
 
 /// A member of a trait's object that must be a string.

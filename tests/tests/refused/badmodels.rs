@@ -105,7 +105,27 @@ fn check(name: &str, row: &str, path: &Path) -> Result<(), Failed> {
     if (first.code().as_str(), place.line, place.column) != (*code, *line, *column) {
         return Err(wrong(&format!("not {code} at {line}:{column}")));
     }
+    if diagnostics.iter().any(|one| one.help().is_empty()) {
+        return Err(wrong("there is no way out"));
+    }
+    names_the_shape(first, row).map_err(|why| wrong(&why))?;
     inside(first, row, &model).map_err(|why| wrong(&why))
+}
+
+/// The shape is the one that `EXPECTED.md` names, or a member of it, when it names one.
+fn names_the_shape(diagnostic: &Diagnostic, row: &str) -> Result<(), String> {
+    let of = |id: &str| id.split('$').next().map(str::to_owned);
+    let named: Vec<_> = row
+        .split('`')
+        .filter(|part| part.starts_with("example.bad#"))
+        .map(of)
+        .collect();
+    // Where the reading of JSON ends, no shape is known.
+    let is_syntax = diagnostic.code().as_str() == "model-syntax";
+    if named.is_empty() || is_syntax || named.contains(&diagnostic.shape_id().and_then(of)) {
+        return Ok(());
+    }
+    Err(format!("Smithy names one of {named:?}"))
 }
 
 /// The place lies inside the shape that `EXPECTED.md` names, or at the place that it gives when it

@@ -58,6 +58,8 @@
 mod beside;
 mod diff;
 mod error;
+#[cfg(test)]
+mod error_tests;
 mod journal;
 mod lock;
 mod ops;

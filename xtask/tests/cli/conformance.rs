@@ -122,7 +122,7 @@ fn what_cannot_run() {
     let twice = [("a.json", WRONG), ("b.json", WRONG)];
     conformance(&bench, &twice, &[])
         .exits(2)
-        .complains("two of the models have the package `wrong`");
+        .complains("error[conformance-run]: two of the models have the package `wrong`");
     conformance(&bench, &[("wrong.json", WRONG)], &["--side", "both"]).exits(2);
     bench.write("counts.toml", "suite = 1");
     conformance(&bench, &[("wrong.json", WRONG)], &[])

@@ -3,6 +3,7 @@
 mod check;
 mod conformance;
 mod diff;
+mod every_code;
 mod explain;
 mod folders;
 mod inputs;

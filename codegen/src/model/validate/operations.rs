@@ -53,6 +53,9 @@ fn check_pages(model: &Model<'_>, place: ShapeRef, pages: Paginated<'_>, sink: &
     let Some(node) = shape.traits.node("smithy.api#paginated") else {
         return;
     };
+    if shape.soundness != Soundness::Sound {
+        return;
+    }
     let (input, output) = ((operation.input, "input"), (operation.output, "output"));
     let sides = [
         ("inputToken", pages.input_token, input),
@@ -134,7 +137,7 @@ pub(super) fn labels_have_members(model: &Model<'_>, sink: &mut Sink) {
             continue;
         };
         let input = model.shape(operation.input);
-        if input.soundness != Soundness::Sound {
+        if shape.soundness != Soundness::Sound || input.soundness != Soundness::Sound {
             continue;
         }
         let labels: Vec<&str> = labels(uri).collect();
