@@ -6,6 +6,8 @@
 
 #[path = "refused/badmodels.rs"]
 mod badmodels;
+#[path = "refused/checklist.rs"]
+mod checklist;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -36,6 +38,7 @@ fn main() -> ExitCode {
         inspect_an_unknown_shape,
     ));
     trials.extend(badmodels::trials());
+    trials.extend(checklist::trials());
     libtest_mimic::run(&arguments, trials).exit_code()
 }
 

@@ -11,6 +11,7 @@ mod kills;
 #[path = "../cli/support.rs"]
 #[expect(dead_code, reason = "the tests of the command line need more of it")]
 mod support;
+mod terminal;
 
 use std::process::ExitCode;
 
@@ -23,6 +24,7 @@ fn main() -> ExitCode {
         disks::trials(),
         hostile::trials(),
         kills::trials(),
+        terminal::trials(),
     ];
     libtest_mimic::run(&arguments, trials.into_iter().flatten().collect()).exit_code()
 }
