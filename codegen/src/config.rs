@@ -156,6 +156,13 @@ pub(crate) struct ServerConfig {
 }
 
 impl Config {
+    /// Keeps only the examples whose names pass. Their files are written by hand, so a folder that
+    /// gets the crate anew has none, and Cargo refuses a manifest that names them all the same.
+    pub fn retain_examples(&mut self, mut has_file: impl FnMut(&str) -> bool) {
+        let examples = &mut self.manifest.example;
+        examples.retain(|example| has_file(&example.get_ref().name));
+    }
+
     /// Reads a configuration.
     ///
     /// # Errors

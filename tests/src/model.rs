@@ -20,6 +20,8 @@ pub struct Model {
     pub text: Vec<u8>,
     /// The name and the bytes of the configuration.
     pub config: Option<(String, Vec<u8>)>,
+    /// Whether the examples of the configuration are there.
+    pub examples: bool,
 }
 
 /// What to generate of a model, besides what its configuration says.
@@ -43,6 +45,7 @@ impl Model {
             config: config
                 .is_file()
                 .then(|| (file_name(&config), bytes(&config))),
+            examples: true,
         }
     }
 
@@ -57,6 +60,13 @@ impl Model {
     #[must_use]
     pub fn with_config(mut self, path: &Path) -> Self {
         self.config = Some((file_name(path), bytes(path)));
+        self
+    }
+
+    /// The same model for a folder without the examples, which are written by hand.
+    #[must_use]
+    pub fn without_examples(mut self) -> Self {
+        self.examples = false;
         self
     }
 
@@ -106,10 +116,13 @@ impl Model {
         choice: &Choice,
         call: impl FnOnce(&Request<'_>) -> Result<T, Diagnostics>,
     ) -> Result<T, Diagnostics> {
-        let config = match &self.config {
+        let mut config = match &self.config {
             Some((name, text)) => Some(Config::parse(Input { name, text })?),
             None => None,
         };
+        if let Some(config) = &mut config {
+            config.retain_examples(|_| self.examples);
+        }
         call(&Request {
             model: self.input(),
             label: &self.name,

@@ -49,7 +49,9 @@ fn with_official(check: impl FnOnce(&Path) -> Result<(), Failed>) -> Result<Comp
 fn generate(path: &Path, slice: bool) -> Result<smithy_slice::Generated, String> {
     let mut model = Model::read(path).without_config();
     if slice {
-        model = model.with_config(&paths::root().join("models/lightsail.toml"));
+        model = model
+            .with_config(&paths::root().join("models/lightsail.toml"))
+            .without_examples();
     }
     let generated = model
         .generate()

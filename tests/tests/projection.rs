@@ -104,6 +104,7 @@ fn a_line_that_is_no_fact_is_named() {
 fn grown() -> [Model; 2] {
     let model = |more: &str, shapes: &str| {
         Model {
+            examples: true,
         name: "grown.json".to_owned(),
         text: format!(
             r#"{{"smithy": "2.0", "shapes": {{

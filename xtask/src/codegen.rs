@@ -73,7 +73,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failed> {
         format: args.message_format,
         quiet: args.quiet,
     };
-    let mut slice = args.slice.read(&reporter)?;
+    let mut slice = output::slice(&args.slice, args.out.as_deref(), &reporter)?;
     let mut generated = output::make(&slice, &reporter)?;
     let service = &generated.summary.service;
     let out = output::folder(args.out.as_deref(), &slice, service, &reporter)?;
@@ -84,7 +84,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failed> {
     }
     let _lock = output::lock(&out, &reporter)?;
     if output::recover(&out, Path::new(&slice.model_path), &reporter)? {
-        slice = args.slice.read(&reporter)?;
+        slice = output::slice(&args.slice, args.out.as_deref(), &reporter)?;
         generated = output::make(&slice, &reporter)?;
     }
     let plan = disk::plan(&out, &generated.files, &is_generated).map_err(&failed)?;

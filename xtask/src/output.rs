@@ -6,12 +6,32 @@ use smithy_slice::{Generated, generate};
 
 use crate::disk::{self, DiskError, OutputLock};
 use crate::report::{Failed, Reporter};
-use crate::slice::{Slice, beside, display, in_root};
+use crate::slice::{Slice, SliceArgs, beside, display, in_root};
+
+/// The folder of the crate that this project ships.
+const DEFAULT: &str = "generated";
 
 /// Generates the crate of a slice.
 pub(crate) fn make(slice: &Slice, reporter: &Reporter) -> Result<Generated, Failed> {
     generate(&slice.request())
         .map_err(|wrong| slice.report(&wrong, reporter, "; nothing was written"))
+}
+
+/// Reads the slice that goes to a folder. Of the examples that the configuration names it has those
+/// whose files are there.
+pub(crate) fn slice(
+    args: &SliceArgs,
+    out: Option<&Path>,
+    reporter: &Reporter,
+) -> Result<Slice, Failed> {
+    let mut slice = args.read(reporter)?;
+    let out = out.map_or_else(|| in_root(DEFAULT), Path::to_owned);
+    let examples = out.join("examples");
+    slice.config.retain_examples(|name| {
+        examples.join(format!("{name}.rs")).is_file()
+            || examples.join(name).join("main.rs").is_file()
+    });
+    Ok(slice)
 }
 
 /// The folder to write to. The default is only for the service of the configuration.
@@ -23,11 +43,11 @@ pub(crate) fn folder(
 ) -> Result<PathBuf, Failed> {
     match chosen {
         Some(out) => Ok(out.to_owned()),
-        None if service == slice.config.service => Ok(in_root("generated")),
+        None if service == slice.config.service => Ok(in_root(DEFAULT)),
         None => Err(reporter.error(
             "output-not-chosen",
             &format!(
-                "`{service}` is not the service of the configuration, so it does not go to `generated`"
+                "`{service}` is not the service of the configuration, so it does not go to `{DEFAULT}`"
             ),
             Some("say where with `--out DIR`"),
         )),

@@ -376,18 +376,6 @@ impl<'a> Traits<'a> {
             Some(*title)
         })
     }
-
-    /// The ways to wait with an operation.
-    pub(crate) fn waiters(&self) -> &[Waiter<'a>] {
-        let mut values = self.list.iter().map(|applied| &applied.value);
-        let waiters = values.find_map(|value| {
-            let Trait::Waitable(waiters) = value else {
-                return None;
-            };
-            Some(waiters.as_slice())
-        });
-        waiters.unwrap_or_default()
-    }
 }
 
 /// A value that has another JSON type than the JSON AST wants there.

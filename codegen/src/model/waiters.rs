@@ -1,5 +1,6 @@
 //! The trait `waitable`: <https://smithy.io/2.0/additional-specs/waiters.html>.
 
+use super::{Trait, Traits};
 use crate::ast::{Node, Value};
 
 /// What the value of the trait must be.
@@ -161,5 +162,19 @@ fn boolean(node: &Node<'_>) -> Option<bool> {
         Value::Null | Value::Number(_) | Value::String(_) | Value::Array(_) | Value::Object(_) => {
             None
         }
+    }
+}
+
+impl<'a> Traits<'a> {
+    /// The ways to wait with an operation.
+    pub(crate) fn waiters(&self) -> &[Waiter<'a>] {
+        let mut values = self.iter().map(|applied| &applied.value);
+        let waiters = values.find_map(|value| {
+            let Trait::Waitable(waiters) = value else {
+                return None;
+            };
+            Some(waiters.as_slice())
+        });
+        waiters.unwrap_or_default()
     }
 }

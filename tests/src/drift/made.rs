@@ -66,6 +66,7 @@ fn model(name: &str, base: &Shapes, changed: Shapes) -> Model {
         shapes.join(", ")
     );
     Model {
+        examples: true,
         name: format!("{name}.json"),
         text: text.into_bytes(),
         config: None,

@@ -174,6 +174,7 @@ fn loads(text: &str) -> Result<(), Failed> {
             "test#Name": {{ "type": "string", {text} }} }} }}"##
     );
     let model = Model {
+        examples: true,
         name: "tolerated.json".to_owned(),
         text: text.into_bytes(),
         config: None,

@@ -73,7 +73,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failed> {
         format: args.message_format,
         quiet: false,
     };
-    let source = source(args).read(&reporter)?;
+    let source = output::slice(&source(args), args.out.as_deref(), &reporter)?;
     let ours = source.configured_model();
     let service = source.config.service.clone();
     let out = output::folder(args.out.as_deref(), &source, &service, &reporter)?;

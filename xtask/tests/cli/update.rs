@@ -127,7 +127,9 @@ fn a_new_member_is_reported_and_taken_over() {
     let run = project.update(&official(WITH_NOTE), &[]).exits(0);
     // How many files a crate has is not the matter here.
     let said = run.stdout.replace(&project.path(""), "$/");
-    let (said, files) = said.split_once(" new, 2 changed, ").expect("two files");
+    let (said, files) = said
+        .split_once(" new, 3 changed, ")
+        .expect("the type and its codecs");
     let (_, version) = files.split_once('\n').expect("the version");
     insta::assert_snapshot!(format!("{said}\n{version}"), @r"
     2026/05/01 - Amazon Lightsail - 2 updated api methods

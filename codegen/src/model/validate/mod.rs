@@ -4,6 +4,7 @@
 //! shape; what is wrong with it has been reported, and nothing here is said because of it.
 
 mod enums;
+mod events;
 mod host_labels;
 mod names;
 mod operations;
@@ -23,6 +24,7 @@ pub(super) fn validate(model: &Model<'_>, sink: &mut Sink) {
     recursion::structures_end(model, sink);
     operations::labels_have_members(model, sink);
     host_labels::host_labels_have_members(model, sink);
+    events::events_are_structures(model, sink);
     let views = views(model);
     operations::pages_have_members(model, &views, sink);
     names::names_differ(model, &views, sink);
