@@ -9,6 +9,7 @@ mod error;
 mod fluent;
 mod host;
 mod idempotency;
+mod item_files;
 mod literal;
 mod manifest;
 mod operation;
@@ -33,7 +34,6 @@ use crate::ir::{
 };
 use crate::{protocol, support_files};
 use source::Source;
-use text::Text;
 
 /// A file of the crate, before it is written.
 #[derive(Clone, Copy, Debug)]
@@ -278,17 +278,21 @@ impl File<'_> {
             Self::Manifest => Content::Text(manifest::emit(krate)),
             Self::Formatting => Content::Text(manifest::FORMATTING.to_owned()),
             Self::Root => Content::Rust(crate_root::emit(krate)),
-            Self::Api => Content::Rust(api(krate)),
+            Self::Api => Content::Rust(item_files::api(krate)),
             Self::Types => Content::Rust(crate_root::types(krate)),
-            Self::Type(item) => Content::Rust(type_item(item)),
-            Self::Builder(structure, meta) => Content::Rust(builder_apart(structure, *meta)),
+            Self::Type(item) => Content::Rust(item_files::type_item(item)),
+            Self::Builder(structure, meta) => {
+                Content::Rust(item_files::builder_apart(structure, *meta))
+            }
             Self::Errors => Content::Rust(crate_root::errors(krate)),
-            Self::Error(error) => Content::Rust(error_item(error)),
+            Self::Error(error) => Content::Rust(item_files::error_item(error)),
             Self::Operations => Content::Rust(crate_root::operations(krate)),
-            Self::Operation(operation) => Content::Rust(stub(krate, operation)),
-            Self::Input(operation) => Content::Rust(input(operation)),
-            Self::Output(operation) => Content::Rust(output(operation)),
-            Self::OperationError(operation) => Content::Rust(operation_error(operation)),
+            Self::Operation(operation) => Content::Rust(item_files::stub(krate, operation)),
+            Self::Input(operation) => Content::Rust(item_files::input(operation)),
+            Self::Output(operation) => Content::Rust(item_files::output(operation)),
+            Self::OperationError(operation) => {
+                Content::Rust(item_files::operation_error(operation))
+            }
             Self::Paginator(operation, paginator) => {
                 Content::Rust(paginator::emit(krate, operation, paginator))
             }
@@ -316,100 +320,4 @@ impl File<'_> {
             }
         }
     }
-}
-
-fn api(krate: &Crate) -> Source {
-    let docs = "The operations as one trait: call it, fake it, serve it.";
-    let mut source = Source::new(docs, [krate.service.api_trait.as_str()]);
-    operation::emit_api(&mut source, krate);
-    source
-}
-
-fn type_item(item: &TypeItem) -> Source {
-    let (path, what) = match item {
-        TypeItem::Structure(structure) => (&structure.path, "structure"),
-        TypeItem::Enum(item) => (&item.path, "enum"),
-        TypeItem::Union(union) => (&union.path, "union"),
-    };
-    let name = &path.name;
-    let docs = format!("The {what} `{name}`.");
-    let mut source = Source::new(docs, [name.as_str()]).at(&path.home);
-    match item {
-        TypeItem::Structure(item) => {
-            source = builder::beside(source, item);
-            structure::emit(&mut source, item, structure::Meta::None);
-        }
-        TypeItem::Enum(item) => enumeration::emit(&mut source, item),
-        TypeItem::Union(union) => union::emit(&mut source, union),
-    }
-    source
-}
-
-fn error_item(error: &ErrorItem) -> Source {
-    let name = &error.structure.path.name;
-    let docs = format!("The error `{name}`.");
-    let source = Source::new(docs, [name.as_str()]).at(&Home::Error);
-    let mut source = builder::beside(source, &error.structure);
-    error::emit(&mut source, error);
-    source
-}
-
-fn stub(krate: &Crate, operation: &Operation) -> Source {
-    let docs = format!("The operation `{}`.", operation.name);
-    let types = [
-        operation.name.as_str(),
-        &operation.input.path.name,
-        &operation.output.path.name,
-        &operation.error.name,
-    ];
-    let mut source = Source::new(docs, types).at(&operation.input.path.home);
-    crate_root::operation_modules(&mut source, krate, operation);
-    operation::emit_stub(&mut source, operation);
-    if let Some(stream) = &operation.stream {
-        stream::emit_source(&mut source, operation, stream);
-    }
-    source
-}
-
-fn side(structure: &Structure, meta: structure::Meta, docs: String) -> Source {
-    let name = &structure.path.name;
-    let source = Source::new(docs, [name.as_str()]).at(&structure.path.home);
-    let mut source = builder::beside(source, structure);
-    structure::emit(&mut source, structure, meta);
-    source
-}
-
-/// The builder of a long structure.
-fn builder_apart(structure: &Structure, meta: structure::Meta<'_>) -> Source {
-    let docs = format!("The builder of `{}`.", structure.path.name);
-    let mut source = Source::new(docs, []).and(&builder::name(structure));
-    builder::emit(&mut source, structure, meta);
-    source
-}
-
-fn input(operation: &Operation) -> Source {
-    let docs = format!("The input of `{}`.", operation.name);
-    let mut source = side(&operation.input, structure::Meta::None, docs);
-    if let Some(token) = &operation.idempotency_token {
-        idempotency::emit(&mut source, &operation.input, token);
-    }
-    source
-}
-
-fn output(operation: &Operation) -> Source {
-    let docs = format!("The output of `{}`.", operation.name);
-    let meta = structure::Meta::Response(operation.stream.as_ref());
-    let mut source = side(&operation.output, meta, docs);
-    let name = source::own_text(&operation.output.path.name);
-    let mut text = Text::default();
-    error::request_id(&mut source, &name, "self.meta", &mut text);
-    source.text(text);
-    source
-}
-
-fn operation_error(operation: &Operation) -> Source {
-    let docs = format!("The errors of `{}`.", operation.name);
-    let mut source = Source::new(docs, [operation.error.name.as_str()]);
-    error::emit_enum(&mut source, operation);
-    source
 }
