@@ -22,6 +22,10 @@ impl Lowering<'_, '_, '_> {
             let why = "members beside a stream of events are not supported yet";
             self.refuse(output, None, why);
         }
+        if self.serves {
+            let why = "a server for an operation with a stream of events is not supported yet";
+            self.refuse(output, None, why);
+        }
         let (mut events, mut errors) = (Vec::new(), Vec::new());
         for event in model.shape(union).fields() {
             if model.shape(event.target).is_error() {
