@@ -20,11 +20,11 @@ pub(super) struct Signature {
 /// The items of a crate by their path in it.
 pub(super) type Api = BTreeMap<String, Signature>;
 
-/// The public interface of a crate.
-pub(super) fn api(krate: &Crate) -> Api {
+/// The public interface of a crate, less the items that are the same in another one.
+pub(super) fn api(krate: &Crate, other: &Crate) -> Api {
     let mut items = Items::default();
     items.service(krate);
-    for item in &krate.types {
+    for item in apart(&krate.types, &other.types, TypeItem::module) {
         match item {
             TypeItem::Structure(structure) => items.structure(structure),
             TypeItem::Enum(item) => {
@@ -38,18 +38,38 @@ pub(super) fn api(krate: &Crate) -> Api {
             TypeItem::Union(union) => items.union(union),
         }
     }
-    for error in &krate.errors {
+    for error in apart(&krate.errors, &other.errors, |error| {
+        &error.structure.module
+    }) {
         items.structure(&error.structure);
     }
-    for operation in &krate.operations {
+    // The path of a method has the name of the trait.
+    let others = if krate.service.api_trait == other.service.api_trait {
+        other.operations.as_slice()
+    } else {
+        &[]
+    };
+    for operation in apart(&krate.operations, others, |operation| &operation.module) {
         items.operation(krate, operation);
     }
-    for waiter in &krate.waiters {
+    for waiter in apart(&krate.waiters, &other.waiters, |waiter| &waiter.module) {
         let name = format!("waiters::{}::{}", waiter.module, waiter.name);
         let form = format!("waiter with operation::{}", waiter.operation);
         items.add(name, form, waiter.deprecated.as_ref());
     }
     items.0
+}
+
+/// The items that are not the same among `others`. Both are in the order of their modules.
+fn apart<'c, T: PartialEq>(
+    items: &'c [T],
+    others: &'c [T],
+    module: impl Fn(&T) -> &str,
+) -> impl Iterator<Item = &'c T> {
+    items.iter().filter(move |item| {
+        let found = others.binary_search_by(|other| module(other).cmp(module(item)));
+        found.ok().and_then(|at| others.get(at)) != Some(item)
+    })
 }
 
 /// The form of the unit structure of an operation.

@@ -64,7 +64,10 @@ pub(super) fn consequences(
     findings: &mut Vec<Finding>,
 ) -> Vec<Consequence> {
     let found = match (rust.old, rust.new) {
-        (Ok(old), Ok(new)) => changes(&api(&old.krate), &api(&new.krate)),
+        (Ok(old), Ok(new)) => {
+            let (old, new) = (&old.krate, &new.krate);
+            changes(&api(old, new), &api(new, old))
+        }
         (old, new) => {
             let mut found = Vec::new();
             found.extend(

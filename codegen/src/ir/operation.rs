@@ -5,7 +5,7 @@ use super::stream::Stream;
 use super::types::{Deprecated, Structure, Type, TypePath};
 
 /// An operation.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct Operation {
     /// The name of the unit structure.
     pub(crate) name: String,
@@ -37,7 +37,7 @@ pub(crate) struct Operation {
 }
 
 /// Where the request of an operation goes.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) enum Host {
     /// To the endpoint.
     AsGiven,
@@ -48,14 +48,14 @@ pub(crate) enum Host {
 }
 
 /// A piece of what stands in front of the host.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) enum HostPiece {
     Text(String),
     Label(HostField),
 }
 
 /// A field of the input whose value says where the request goes.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct HostField {
     pub(crate) wire: String,
     /// The method that gives the value.
@@ -65,7 +65,7 @@ pub(crate) struct HostField {
 }
 
 /// How to ask for one page of an answer after the other.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct Paginator {
     /// The optional field of the input that says where a page starts.
     pub(crate) input_token: InputToken,
@@ -79,14 +79,14 @@ pub(crate) struct Paginator {
 }
 
 /// The field of an input that says where a page starts.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct InputToken {
     pub(crate) ident: String,
     pub(crate) ty: Type,
 }
 
 /// The field of an input that bounds how much a page holds.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct PageSize {
     pub(crate) ident: String,
     pub(crate) ty: Type,
@@ -94,7 +94,7 @@ pub(crate) struct PageSize {
 }
 
 /// A field of a structure, or of a structure that it holds.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct FieldPath {
     /// The fields that lead there; at least one.
     pub(crate) steps: Vec<Step>,
@@ -102,14 +102,14 @@ pub(crate) struct FieldPath {
 }
 
 /// A field on the way to another.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct Step {
     pub(crate) ident: String,
     pub(crate) optional: bool,
 }
 
 /// The field of an input that makes it safe to repeat the request.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct IdempotencyToken {
     pub(crate) ident: String,
     /// The name without escapes.
@@ -119,14 +119,14 @@ pub(crate) struct IdempotencyToken {
 }
 
 /// The errors of an operation.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct ErrorEnum {
     pub(crate) name: String,
     pub(crate) variants: Vec<ErrorVariant>,
 }
 
 /// A modelled error of an operation.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct ErrorVariant {
     pub(crate) path: TypePath,
     pub(crate) module: String,
@@ -142,7 +142,7 @@ pub(crate) struct ErrorVariant {
 }
 
 /// A way to wait until something is so.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct Waiter {
     pub(crate) name: String,
     pub(crate) module: String,
@@ -161,7 +161,7 @@ pub(crate) struct Waiter {
 }
 
 /// What an answer means.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct Acceptor {
     /// A condition on `input` and `output`, or on `error`, as Rust; `None` is always so.
     pub(crate) when: Option<String>,

@@ -18,7 +18,7 @@ pub(crate) struct ValidationError {
 }
 
 /// How an error is answered, whatever it holds.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct ErrorForm {
     /// The HTTP status.
     pub(crate) status: u16,
@@ -42,7 +42,7 @@ pub(crate) struct Unchecked {
 }
 
 /// What a server checks of a value. Structures and unions check their members themselves.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq)]
 pub(crate) struct Checks {
     pub(crate) length: Option<Limits<u64>>,
     pub(crate) range: Option<Range>,
@@ -58,7 +58,7 @@ pub(crate) struct Checks {
 }
 
 /// Inclusive bounds, at least one of them.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Limits<T> {
     AtLeast(T),
     AtMost(T),
@@ -66,14 +66,14 @@ pub(crate) enum Limits<T> {
 }
 
 /// The bounds of a number.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Range {
     Integer(Limits<i64>),
     Float(Limits<f64>),
 }
 
 /// A regular expression.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct Pattern {
     /// As the model has it.
     pub(crate) model: String,

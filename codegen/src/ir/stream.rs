@@ -4,7 +4,7 @@ use super::Docs;
 use super::types::TypePath;
 
 /// The stream of events that a service answers with.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct Stream {
     /// The field of the output that gives the events.
     pub(crate) ident: String,
@@ -18,7 +18,7 @@ pub(crate) struct Stream {
 }
 
 /// An event of a stream: a variant that holds a structure.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct StreamEvent {
     pub(crate) wire: String,
     pub(crate) variant: String,
@@ -28,7 +28,7 @@ pub(crate) struct StreamEvent {
 }
 
 /// An error that ends a stream.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct StreamError {
     /// The name in the stream.
     pub(crate) wire: String,

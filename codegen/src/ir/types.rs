@@ -84,7 +84,7 @@ pub(crate) struct Named {
 }
 
 /// A type in the module `types`.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) enum TypeItem {
     Structure(Structure),
     Enum(Enum),
@@ -93,14 +93,14 @@ pub(crate) enum TypeItem {
 
 /// Which directions the codec of a type has. That of an error is for where it is held as data: an
 /// error response is always read.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Codec {
     pub(crate) read: bool,
     pub(crate) write: bool,
 }
 
 /// A structure, with its builder.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct Structure {
     pub(crate) path: TypePath,
     pub(crate) module: String,
@@ -117,7 +117,7 @@ pub(crate) struct Structure {
 }
 
 /// A field of a structure.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct Field {
     /// The name without escapes, for `set_…`.
     pub(crate) base: String,
@@ -137,7 +137,7 @@ pub(crate) struct Field {
 }
 
 /// What a server makes of a field.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct ServedField {
     /// Whether it is always there. The server knows its model, so it can be stricter than clients.
     pub(crate) presence: Presence,
@@ -145,7 +145,7 @@ pub(crate) struct ServedField {
 }
 
 /// Whether a field is always there.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) enum Presence {
     Optional,
     Required,
@@ -153,7 +153,7 @@ pub(crate) enum Presence {
 }
 
 /// A default value.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) enum Literal {
     Boolean(bool),
     /// Also the value of an intEnum.
@@ -176,7 +176,7 @@ pub(crate) enum Literal {
 }
 
 /// An item's `#[deprecated]`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Deprecated {
     pub(crate) note: Option<String>,
     pub(crate) since: Option<String>,
@@ -196,7 +196,7 @@ impl Deprecated {
 }
 
 /// An enumeration of strings that may grow.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct Enum {
     pub(crate) path: TypePath,
     pub(crate) module: String,
@@ -207,7 +207,7 @@ pub(crate) struct Enum {
 }
 
 /// A known value of an enumeration.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct EnumVariant {
     pub(crate) ident: String,
     pub(crate) value: String,
@@ -216,7 +216,7 @@ pub(crate) struct EnumVariant {
 }
 
 /// A tagged union that may grow.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct Union {
     pub(crate) path: TypePath,
     pub(crate) module: String,
@@ -231,7 +231,7 @@ pub(crate) struct Union {
 }
 
 /// A member of a union.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct UnionVariant {
     pub(crate) ident: String,
     /// In snake case, for `is_…` and `as_…`.
@@ -248,7 +248,7 @@ pub(crate) struct UnionVariant {
 }
 
 /// An error that a service models.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct ErrorItem {
     pub(crate) structure: Structure,
     /// The name on the wire.

@@ -19,7 +19,7 @@ impl<'a> Lowering<'_, '_, 'a> {
         member: &Member<'a>,
         default: Option<ir::Literal>,
     ) -> Option<ir::ServedField> {
-        if !self.serves {
+        if !self.has_checks {
             return None;
         }
         let presence = match served_presence(&member.traits) {
@@ -35,7 +35,7 @@ impl<'a> Lowering<'_, '_, 'a> {
 
     /// What a server checks of the value of a member; nothing if there is no server.
     pub(super) fn checks(&mut self, owner: ShapeRef, member: &Member<'a>) -> Option<Checks> {
-        if !self.serves {
+        if !self.has_checks {
             return None;
         }
         let model = self.model;
@@ -120,7 +120,8 @@ impl<'a> Lowering<'_, '_, 'a> {
 
     fn pattern(&mut self, site: &Site<'_, 'a>) -> Option<ir::Pattern> {
         let (model, id) = site.find(self, Traits::pattern)?;
-        match patterns::translate(model) {
+        let known = self.patterns.entry(model);
+        match known.or_insert_with(|| patterns::translate(model)).clone() {
             Ok(regex) => Some(ir::Pattern {
                 model: model.to_owned(),
                 regex,

@@ -37,7 +37,7 @@ impl Lowering<'_, '_, '_> {
     }
 
     /// Keeps the name of the method that fills the token free.
-    pub(super) fn reserve_token_method(&self, shape: ShapeRef, scope: &mut Scope) {
+    pub(super) fn reserve_token_method(&self, shape: ShapeRef, scope: &mut Scope<'_>) {
         if place(self.model.shape(shape).fields()).is_some() {
             // The first claim of a scope does not clash.
             let _ = scope.claim(METHOD, "the method that fills the idempotency token");

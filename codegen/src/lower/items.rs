@@ -1,7 +1,7 @@
 //! Structures, enums, unions and errors.
 
 use super::docs::{add, code, first_sentence, item_docs, member_docs};
-use super::names::{self, Scope};
+use super::names::{self, Scope, Source};
 use super::{Lowering, defaults};
 use crate::analyze::{Container, Presence, presence};
 use crate::ir;
@@ -72,7 +72,7 @@ impl<'a> Lowering<'_, '_, 'a> {
             })
             .map(|(place, member)| {
                 let field = self.field(shape, place, member, container);
-                self.claim_field(&mut scope, shape, &field);
+                self.claim_field(&mut scope, shape, member.name, &field);
                 field
             })
             .collect();
@@ -175,20 +175,26 @@ impl<'a> Lowering<'_, '_, 'a> {
     }
 
     /// Claims the name of a field and of its setter; only one clash of them is reported.
-    fn claim_field(&mut self, scope: &mut Scope, shape: ShapeRef, field: &ir::Field) {
-        let source = format!("{}${}", self.shape(shape).id.text(), field.wire);
+    fn claim_field(
+        &mut self,
+        scope: &mut Scope<'a>,
+        shape: ShapeRef,
+        member: &'a str,
+        field: &ir::Field,
+    ) {
+        let source = Source::member(self.model.shape(shape).id.text(), member);
         let setter = format!("set_{}", field.base);
         let claims = scope
-            .claim(&field.ident, &source)
-            .and_then(|()| scope.claim(&setter, &source));
+            .claim(&field.ident, source)
+            .and_then(|()| scope.claim(&setter, source));
         if let Err(clash) = claims {
             self.member_clash(shape, &clash);
         }
     }
 
-    fn claim(&mut self, scope: &mut Scope, shape: ShapeRef, ident: &str, member: &str) {
-        let source = format!("{}${member}", self.shape(shape).id.text());
-        if let Err(clash) = scope.claim(ident, &source) {
+    fn claim(&mut self, scope: &mut Scope<'a>, shape: ShapeRef, ident: &str, member: &'a str) {
+        let source = Source::member(self.model.shape(shape).id.text(), member);
+        if let Err(clash) = scope.claim(ident, source) {
             self.member_clash(shape, &clash);
         }
     }

@@ -31,7 +31,7 @@ mod stream;
 mod types;
 mod waiter;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 pub(crate) use docs::code;
 pub(crate) use keywords::is_prelude_name;
@@ -84,15 +84,20 @@ pub(crate) fn lower(
     let protocol = protocol(view, &mut sink);
     let protocol = protocol.unwrap_or(ir::Protocol::AwsJson1_1);
     let features = manifest::features(config);
+    let serves = features.contains(&ir::Feature::Server);
     let mut cx = Lowering {
         view,
         model: view.model,
         facts,
         overrides,
         protocol,
-        serves: features.contains(&ir::Feature::Server),
+        serves,
+        // To compare interfaces, nobody needs what is behind them.
+        has_checks: serves && scope != OverrideScope::Nowhere,
         unchecked: Vec::new(),
+        patterns: HashMap::new(),
         modules: Modules::new(),
+        paths: BTreeMap::new(),
         has_deprecated: false,
         sink,
         refused: Vec::new(),
@@ -147,9 +152,16 @@ struct Lowering<'v, 'm, 'a> {
     protocol: ir::Protocol,
     /// Whether the crate gets a server.
     serves: bool,
+    /// Whether what the server checks is wanted.
+    has_checks: bool,
     /// Constraints that the server does not check.
     unchecked: Vec<ir::Unchecked>,
+    /// What became of the patterns met so far: many members share one, and to try whether it
+    /// compiles takes longer than all else about a member.
+    patterns: HashMap<&'a str, Result<String, String>>,
     modules: Modules,
+    /// The types that were asked for so far: many members share one.
+    paths: BTreeMap<ShapeRef, ir::TypePath>,
     has_deprecated: bool,
     /// What is wrong with the service as a whole, or with the configuration.
     sink: Sink,

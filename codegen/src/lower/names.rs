@@ -20,8 +20,8 @@
 //! both kept, although they disagree: types and variants split `ACLs` into `AcLs`, everything
 //! in snake case into `acls`.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::error::Error;
 use std::fmt;
 
@@ -192,29 +192,66 @@ pub(crate) fn variant_ident(name: &str) -> String {
 ///
 /// ```text
 /// let mut fields = Scope::new("structure `Bucket`");
-/// fields.claim("r#type", "Bucket$type")?;
+/// fields.claim("r#type", Source::member("Bucket", "type"))?;
 /// ```
 #[derive(Clone, Debug)]
-pub(crate) struct Scope {
+pub(crate) struct Scope<'s> {
     what: String,
     ignores_case: bool,
-    claims: BTreeMap<String, Claim>,
+    claims: HashMap<String, Claim<'s>>,
 }
 
 /// A name that is taken, and by whom.
 #[derive(Clone, Debug)]
-struct Claim {
-    rust_name: String,
-    source: String,
+struct Claim<'s> {
+    /// The name as it was written, if that is not how names are compared.
+    rust_name: Option<String>,
+    source: Source<'s>,
 }
 
-impl Scope {
+/// What in the model, or in our own output, a name is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Source<'s> {
+    whole: &'s str,
+    member: Option<&'s str>,
+}
+
+impl<'s> Source<'s> {
+    /// A member of a shape.
+    pub(crate) fn member(shape: &'s str, member: &'s str) -> Self {
+        Self {
+            whole: shape,
+            member: Some(member),
+        }
+    }
+}
+
+impl<'s> From<&'s str> for Source<'s> {
+    fn from(whole: &'s str) -> Self {
+        Self {
+            whole,
+            member: None,
+        }
+    }
+}
+
+impl fmt::Display for Source<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.whole)?;
+        match self.member {
+            Some(member) => write!(f, "${member}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl<'s> Scope<'s> {
     /// An empty scope. `what` is how a [`Clash`] calls it, for example ``enum `RegionName` ``.
     pub(crate) fn new(what: impl Into<String>) -> Self {
         Self {
             what: what.into(),
             ignores_case: false,
-            claims: BTreeMap::new(),
+            claims: HashMap::new(),
         }
     }
 
@@ -227,7 +264,7 @@ impl Scope {
         }
     }
 
-    /// Takes `rust_name` for `source`: what in the model, or in our own output, the name is for.
+    /// Takes `rust_name` for `source`.
     ///
     /// Names are compared as the compiler does, without `r#`. To reserve a name that we generate,
     /// claim it first.
@@ -235,7 +272,11 @@ impl Scope {
     /// # Errors
     ///
     /// A [`Clash`] if the name is taken; the first claim stays.
-    pub(crate) fn claim(&mut self, rust_name: &str, source: &str) -> Result<(), Clash> {
+    pub(crate) fn claim(
+        &mut self,
+        rust_name: &str,
+        source: impl Into<Source<'s>>,
+    ) -> Result<(), Clash> {
         let bare = rust_name.strip_prefix("r#").unwrap_or(rust_name);
         let key = if self.ignores_case {
             bare.to_lowercase()
@@ -244,18 +285,23 @@ impl Scope {
         };
         match self.claims.entry(key) {
             Entry::Vacant(free) => {
-                free.insert(Claim {
-                    rust_name: rust_name.to_owned(),
-                    source: source.to_owned(),
-                });
+                let rust_name = (free.key() != rust_name).then(|| rust_name.to_owned());
+                let source = source.into();
+                free.insert(Claim { rust_name, source });
                 Ok(())
             }
-            Entry::Occupied(taken) => Err(Clash {
-                scope: self.what.clone(),
-                rust_name: taken.get().rust_name.clone(),
-                first: taken.get().source.clone(),
-                second: source.to_owned(),
-            }),
+            Entry::Occupied(taken) => {
+                let Claim {
+                    rust_name,
+                    source: first,
+                } = taken.get();
+                Err(Clash {
+                    scope: self.what.clone(),
+                    rust_name: rust_name.as_ref().unwrap_or(taken.key()).clone(),
+                    first: first.to_string(),
+                    second: source.into().to_string(),
+                })
+            }
         }
     }
 }

@@ -283,9 +283,12 @@ fn prelude_names() {
 #[test]
 fn a_clash_names_both_sources() {
     let mut scope = Scope::new("structure `Thing`");
-    assert_eq!(scope.claim("r#type", "Thing$type"), Ok(()));
+    assert_eq!(
+        scope.claim("r#type", Source::member("Thing", "type")),
+        Ok(())
+    );
     assert_eq!(scope.claim("Type", "Thing$other"), Ok(()));
-    let clash = scope.claim("type", "Thing$Type").err();
+    let clash = scope.claim("type", Source::member("Thing", "Type")).err();
     assert_eq!(
         clash.map(|clash| clash.to_string()).as_deref(),
         Some("`Thing$type` and `Thing$Type` are both called `r#type` in structure `Thing`")

@@ -13,7 +13,8 @@ pub(crate) enum Scope {
     Slice,
     /// In the model: the slice is smaller than the one that the overrides were written for.
     Model,
-    /// Nowhere: the model is another one than the overrides were written for, such as an older one.
+    /// Nowhere: interfaces are compared, and the model can be another one than the overrides were
+    /// written for, such as an older one.
     Nowhere,
 }
 

@@ -102,9 +102,12 @@ impl Lowering<'_, '_, '_> {
         }
     }
 
-    pub(super) fn type_path(&self, shape: ShapeRef) -> TypePath {
+    pub(super) fn type_path(&mut self, shape: ShapeRef) -> TypePath {
+        if let Some(known) = self.paths.get(&shape) {
+            return known.clone();
+        }
         let name = names::pascal_case(self.name(shape));
-        if self.facts.usage(shape).error {
+        let path = if self.facts.usage(shape).error {
             TypePath {
                 home: Home::Error,
                 name: names::error_ident(&name),
@@ -114,10 +117,12 @@ impl Lowering<'_, '_, '_> {
                 home: Home::Types,
                 name: names::type_ident(&name),
             }
-        }
+        };
+        self.paths.insert(shape, path.clone());
+        path
     }
 
-    fn named(&self, shape: ShapeRef) -> Named {
+    fn named(&mut self, shape: ShapeRef) -> Named {
         Named {
             path: self.type_path(shape),
             module: self.module(shape),

@@ -68,7 +68,7 @@ struct Tests<'v, 'm, 'a, 'c> {
     /// By the module of the operation.
     tests: BTreeMap<String, OperationTests>,
     /// The names of the tests of each operation.
-    scopes: BTreeMap<String, Scope>,
+    scopes: BTreeMap<String, Scope<'a>>,
     cases: Vec<ProtocolTest>,
 }
 
