@@ -24,7 +24,7 @@ pub(super) type Api = BTreeMap<String, Signature>;
 pub(super) fn api(krate: &Crate, other: &Crate) -> Api {
     let mut items = Items::default();
     items.service(krate);
-    for item in apart(&krate.types, &other.types, TypeItem::module) {
+    for (item, _) in apart(&krate.types, &other.types, TypeItem::module) {
         match item {
             TypeItem::Structure(structure) => items.structure(structure),
             TypeItem::Enum(item) => {
@@ -38,7 +38,7 @@ pub(super) fn api(krate: &Crate, other: &Crate) -> Api {
             TypeItem::Union(union) => items.union(union),
         }
     }
-    for error in apart(&krate.errors, &other.errors, |error| {
+    for (error, _) in apart(&krate.errors, &other.errors, |error| {
         &error.structure.module
     }) {
         items.structure(&error.structure);
@@ -49,10 +49,10 @@ pub(super) fn api(krate: &Crate, other: &Crate) -> Api {
     } else {
         &[]
     };
-    for operation in apart(&krate.operations, others, |operation| &operation.module) {
-        items.operation(krate, operation);
+    for (operation, other) in apart(&krate.operations, others, |operation| &operation.module) {
+        items.operation(krate, operation, other);
     }
-    for waiter in apart(&krate.waiters, &other.waiters, |waiter| &waiter.module) {
+    for (waiter, _) in apart(&krate.waiters, &other.waiters, |waiter| &waiter.module) {
         let name = format!("waiters::{}::{}", waiter.module, waiter.name);
         let form = format!("waiter with operation::{}", waiter.operation);
         items.add(name, form, waiter.deprecated.as_ref());
@@ -60,16 +60,18 @@ pub(super) fn api(krate: &Crate, other: &Crate) -> Api {
     items.0
 }
 
-/// The items that are not the same among `others`. Both are in the order of their modules.
+/// The items that are not the same among `others`, with the other of the same module. Both are in
+/// the order of their modules.
 fn apart<'c, T: PartialEq>(
     items: &'c [T],
     others: &'c [T],
     module: impl Fn(&T) -> &str,
-) -> impl Iterator<Item = &'c T> {
-    items.iter().filter(move |item| {
+) -> impl Iterator<Item = (&'c T, Option<&'c T>)> {
+    let pairs = items.iter().map(move |item| {
         let found = others.binary_search_by(|other| module(other).cmp(module(item)));
-        found.ok().and_then(|at| others.get(at)) != Some(item)
-    })
+        (item, found.ok().and_then(|at| others.get(at)))
+    });
+    pairs.filter(|(item, other)| *other != Some(*item))
 }
 
 /// The form of the unit structure of an operation.
@@ -107,11 +109,16 @@ impl Items {
         }
     }
 
-    /// Everything of an operation is a part of its unit structure.
-    fn operation(&mut self, krate: &Crate, operation: &Operation) {
+    /// Everything of an operation is a part of its unit structure. Its sides are left out where
+    /// they are the same in the other crate.
+    fn operation(&mut self, krate: &Crate, operation: &Operation, other: Option<&Operation>) {
         let mut parts = Self::default();
-        parts.structure(&operation.input);
-        parts.structure(&operation.output);
+        if other.is_none_or(|other| other.input != operation.input) {
+            parts.structure(&operation.input);
+        }
+        if other.is_none_or(|other| other.output != operation.output) {
+            parts.structure(&operation.output);
+        }
         let module = format!("operation::{}", operation.module);
         let errors = format!("{module}::{}", operation.error.name);
         for variant in &operation.error.variants {

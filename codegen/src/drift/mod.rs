@@ -174,21 +174,6 @@ pub fn diff(comparison: &Comparison<'_>) -> Result<Drift, DriftError> {
         || model::read(&new, new_sink).map_err(on(Side::New)),
     );
     let (old, new) = (old?, new?);
-    let changes = {
-        let views = choose(
-            Pair {
-                old: &old,
-                new: &new,
-            },
-            comparison,
-        )?;
-        slices::changes(Pair {
-            old: &views.old,
-            new: &views.new,
-        })
-    };
-    // Documentation is no part of the interface, and takes most of the time to lower.
-    let (old, new) = (old.without_documentation(), new.without_documentation());
     let views = choose(
         Pair {
             old: &old,
@@ -200,7 +185,7 @@ pub fn diff(comparison: &Comparison<'_>) -> Result<Drift, DriftError> {
         old: &views.old,
         new: &views.new,
     };
-    Ok(assess(changes, views, comparison))
+    Ok(assess(slices::changes(views), views, comparison))
 }
 
 /// Reads the tree of a side, which lives in an arena of its own: only one thread uses it.

@@ -51,7 +51,7 @@ pub(super) enum PlaceKind {
 }
 
 impl Rust {
-    /// Lowers a slice, whose documentation is left out since it is no part of the interface.
+    /// Lowers a slice, without what is no part of the interface.
     pub(super) fn new(
         view: ServiceView<'_, '_>,
         config: Option<&Config>,

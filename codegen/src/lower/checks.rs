@@ -3,7 +3,7 @@
 //! A constraint on a member takes the place of the same one on its target.
 
 use super::docs::code;
-use super::{Lowering, patterns};
+use super::{Lowering, Purpose, patterns};
 use crate::analyze::{Presence, served_presence};
 use crate::ir::{self, Checks, Limits};
 use crate::model::{Bounds, Member, Shape, ShapeKind, ShapeRef, Simple, Traits};
@@ -19,7 +19,7 @@ impl<'a> Lowering<'_, '_, 'a> {
         member: &Member<'a>,
         default: Option<ir::Literal>,
     ) -> Option<ir::ServedField> {
-        if !self.has_checks {
+        if !self.has_checks() {
             return None;
         }
         let presence = match served_presence(&member.traits) {
@@ -33,9 +33,13 @@ impl<'a> Lowering<'_, '_, 'a> {
         })
     }
 
+    fn has_checks(&self) -> bool {
+        self.serves && self.purpose == Purpose::Crate
+    }
+
     /// What a server checks of the value of a member; nothing if there is no server.
     pub(super) fn checks(&mut self, owner: ShapeRef, member: &Member<'a>) -> Option<Checks> {
-        if !self.has_checks {
+        if !self.has_checks() {
             return None;
         }
         let model = self.model;

@@ -1,5 +1,6 @@
 //! Documentation: converted once, and never missing.
 
+use super::{Lowering, Purpose};
 use crate::docs::{on_one_line, summary, to_markdown};
 use crate::ir::Docs;
 
@@ -8,14 +9,35 @@ const WIDTH: usize = 96;
 /// Columns inside an item.
 const INDENT: usize = 4;
 
+impl Lowering<'_, '_, '_> {
+    /// As [`item_docs`], if docs are wanted.
+    pub(super) fn item_docs(
+        &self,
+        documentation: Option<&str>,
+        fallback: impl FnOnce() -> String,
+    ) -> Docs {
+        match self.purpose {
+            Purpose::Crate => item_docs(documentation, fallback),
+            Purpose::Interface => Docs::new(),
+        }
+    }
+
+    /// Docs of a field, variant or method, if they are wanted.
+    pub(super) fn member_docs(
+        &self,
+        documentation: Option<&str>,
+        fallback: impl FnOnce() -> String,
+    ) -> Docs {
+        match self.purpose {
+            Purpose::Crate => docs(documentation, WIDTH - INDENT, fallback),
+            Purpose::Interface => Docs::new(),
+        }
+    }
+}
+
 /// Docs of an item: what the model says, or a sentence made from what it is.
 pub(super) fn item_docs(documentation: Option<&str>, fallback: impl FnOnce() -> String) -> Docs {
     docs(documentation, WIDTH, fallback)
-}
-
-/// Docs of a field, variant or method.
-pub(super) fn member_docs(documentation: Option<&str>, fallback: impl FnOnce() -> String) -> Docs {
-    docs(documentation, WIDTH - INDENT, fallback)
 }
 
 /// Docs of the crate, if the model has any.
@@ -63,6 +85,9 @@ pub(super) fn add(docs: &mut Docs, paragraph: &str) {
 
 /// The first sentence of docs.
 pub(super) fn first_sentence(docs: &Docs) -> Docs {
+    if docs.is_empty() {
+        return Docs::new();
+    }
     let sentence = summary(docs);
     if sentence.len() <= WIDTH - INDENT {
         vec![sentence]

@@ -1,6 +1,6 @@
 //! Structures, enums, unions and errors.
 
-use super::docs::{add, code, first_sentence, item_docs, member_docs};
+use super::docs::{add, code, first_sentence};
 use super::names::{self, Scope, Source};
 use super::{Lowering, defaults};
 use crate::analyze::{Container, Presence, presence};
@@ -40,7 +40,7 @@ impl<'a> Lowering<'_, '_, 'a> {
         };
         let path = self.type_path(shape);
         let module = self.module(shape);
-        let docs = item_docs(definition.traits.documentation(), || {
+        let docs = self.item_docs(definition.traits.documentation(), || {
             format!("The structure `{}` of the service.", definition.id.name())
         });
         self.structure(shape, container, path, module, docs)
@@ -128,7 +128,7 @@ impl<'a> Lowering<'_, '_, 'a> {
             .traits
             .documentation()
             .or(target.traits.documentation());
-        let mut docs = member_docs(documentation, || {
+        let mut docs = self.member_docs(documentation, || {
             if is_error && is_message(member) {
                 "What the service says about the error.".to_owned()
             } else {
@@ -213,7 +213,7 @@ impl<'a> Lowering<'_, '_, 'a> {
                 ir::EnumVariant {
                     ident,
                     value: member.value.to_owned(),
-                    docs: member_docs(member.traits.documentation(), || {
+                    docs: self.member_docs(member.traits.documentation(), || {
                         format!("The value {}.", code(member.value))
                     }),
                     deprecated: self.deprecated(&member.traits),
@@ -223,7 +223,7 @@ impl<'a> Lowering<'_, '_, 'a> {
         ir::Enum {
             path,
             module: self.module(shape),
-            docs: item_docs(definition.traits.documentation(), || {
+            docs: self.item_docs(definition.traits.documentation(), || {
                 format!("The values of `{}`.", definition.id.name())
             }),
             deprecated: self.deprecated(&definition.traits),
@@ -253,7 +253,7 @@ impl<'a> Lowering<'_, '_, 'a> {
         ir::Union {
             path,
             module: self.module(shape),
-            docs: item_docs(definition.traits.documentation(), || {
+            docs: self.item_docs(definition.traits.documentation(), || {
                 format!(
                     "One of the members of the union `{}`.",
                     definition.id.name()
@@ -295,7 +295,7 @@ impl<'a> Lowering<'_, '_, 'a> {
             ty,
             boxed: self.facts.is_boxed(shape, place),
             redacted,
-            docs: member_docs(documentation, || format!("The member `{}`.", member.name)),
+            docs: self.member_docs(documentation, || format!("The member `{}`.", member.name)),
             deprecated: self.deprecated(&member.traits),
             checks: self.checks(shape, member),
         }
@@ -306,7 +306,7 @@ impl<'a> Lowering<'_, '_, 'a> {
         let definition = self.model.shape(shape);
         let path = self.type_path(shape);
         let module = self.module(shape);
-        let docs = item_docs(definition.traits.documentation(), || {
+        let docs = self.item_docs(definition.traits.documentation(), || {
             format!("The error `{}` of the service.", definition.id.name())
         });
         let structure = self.structure(shape, Container::Structure, path, module, docs);

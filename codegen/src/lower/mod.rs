@@ -92,8 +92,10 @@ pub(crate) fn lower(
         overrides,
         protocol,
         serves,
-        // To compare interfaces, nobody needs what is behind them.
-        has_checks: serves && scope != OverrideScope::Nowhere,
+        purpose: match scope {
+            OverrideScope::Slice | OverrideScope::Model => Purpose::Crate,
+            OverrideScope::Nowhere => Purpose::Interface,
+        },
         unchecked: Vec::new(),
         patterns: HashMap::new(),
         modules: Modules::new(),
@@ -143,6 +145,16 @@ pub(crate) fn lower(
     })
 }
 
+/// What a crate is lowered for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Purpose {
+    /// To be written.
+    Crate,
+    /// To compare its interface, of which docs and what a server checks are no part. They take
+    /// most of the time.
+    Interface,
+}
+
 /// What the functions of this module share.
 struct Lowering<'v, 'm, 'a> {
     view: &'v ServiceView<'m, 'a>,
@@ -152,8 +164,7 @@ struct Lowering<'v, 'm, 'a> {
     protocol: ir::Protocol,
     /// Whether the crate gets a server.
     serves: bool,
-    /// Whether what the server checks is wanted.
-    has_checks: bool,
+    purpose: Purpose,
     /// Constraints that the server does not check.
     unchecked: Vec<ir::Unchecked>,
     /// What became of the patterns met so far: many members share one, and to try whether it

@@ -1,6 +1,6 @@
 //! Operations, with their inputs, outputs and errors.
 
-use super::docs::{add, item_docs, member_docs};
+use super::docs::add;
 use super::names::{self, Scope};
 use super::{Lowering, idempotency};
 use crate::analyze::Container;
@@ -23,7 +23,7 @@ impl Lowering<'_, '_, '_> {
         let mut input = self.side(operation, sides.input, "Input");
         let idempotency_token = self.idempotency_token(sides.input, &mut input);
         let output = self.side(operation, sides.output, "Output");
-        let mut docs = member_docs(definition.traits.documentation(), || {
+        let mut docs = self.member_docs(definition.traits.documentation(), || {
             format!("The operation `{wire}` of the service.")
         });
         if let Some(token) = &idempotency_token {
@@ -73,7 +73,7 @@ impl Lowering<'_, '_, '_> {
         } else {
             Container::OperationOutput
         };
-        let docs = item_docs(definition.traits.documentation(), || {
+        let docs = self.item_docs(definition.traits.documentation(), || {
             let what = if is_input {
                 "What"
             } else {
@@ -112,7 +112,7 @@ impl Lowering<'_, '_, '_> {
                 module: self.module(error),
                 wire: definition.id.name().to_owned(),
                 query_code: None,
-                docs: member_docs(definition.traits.documentation(), || {
+                docs: self.member_docs(definition.traits.documentation(), || {
                     format!("The error `{}`.", definition.id.name())
                 }),
                 boxed: false,

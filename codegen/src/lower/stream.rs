@@ -2,7 +2,7 @@
 //! <https://smithy.io/2.0/spec/streaming.html#event-streams>.
 
 use super::Lowering;
-use super::docs::{add, member_docs};
+use super::docs::add;
 use super::names;
 use crate::ir;
 use crate::model::{Member, ShapeRef};
@@ -48,7 +48,7 @@ impl Lowering<'_, '_, '_> {
         add(docs, &text);
         Some(ir::Stream {
             ident: names::field_ident(&base),
-            docs: member_docs(member.traits.documentation(), || {
+            docs: self.member_docs(member.traits.documentation(), || {
                 "The events, as they arrive.".to_owned()
             }),
             operation: self.operation_path(operation),

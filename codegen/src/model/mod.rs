@@ -217,29 +217,6 @@ impl<'a> Model<'a> {
         self.services.iter().map(|service| self.shape(*service))
     }
 
-    /// The same model without any documentation.
-    pub(crate) fn without_documentation(mut self) -> Self {
-        for shape in &mut self.shapes {
-            shape.traits.remove_documentation();
-            match &mut shape.kind {
-                ShapeKind::Structure(members) | ShapeKind::Union(members) => members
-                    .iter_mut()
-                    .for_each(|member| member.traits.remove_documentation()),
-                ShapeKind::Enum(members) | ShapeKind::IntEnum(members) => members
-                    .iter_mut()
-                    .for_each(|member| member.traits.remove_documentation()),
-                // The members of lists and maps have no item of their own to document.
-                ShapeKind::Simple(_)
-                | ShapeKind::List(_)
-                | ShapeKind::Map { .. }
-                | ShapeKind::Operation(_)
-                | ShapeKind::Service(_)
-                | ShapeKind::Resource(_) => {}
-            }
-        }
-        self
-    }
-
     /// All shapes that the file defines, in the order of their ids.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (ShapeRef, &Shape<'a>)> {
         (0u32..)

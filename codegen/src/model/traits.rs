@@ -169,11 +169,6 @@ impl<'a> Traits<'a> {
         }
     }
 
-    pub(super) fn remove_documentation(&mut self) {
-        self.list
-            .retain(|applied| !matches!(applied.value, Trait::Documentation(_)));
-    }
-
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Applied<'a>> {
         self.list.iter()
     }
