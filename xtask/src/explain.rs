@@ -18,6 +18,9 @@ pub(crate) struct Args {
     /// All codes in full, as `codegen/docs/diagnostics.md` has them.
     #[arg(long, conflicts_with = "code")]
     markdown: bool,
+    /// The form of the message when there is no such code.
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    message_format: MessageFormat,
 }
 
 /// A code of the commands themselves: of reading files and of writing the output.
@@ -57,18 +60,21 @@ const OWN_CODES: &[OwnCode] = &[
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Outcome, Failed> {
-    let reporter = Reporter {
-        format: MessageFormat::Human,
-        quiet: false,
-    };
-    match &args.code {
-        None if args.markdown => reporter.find(index().trim_end()),
-        None => reporter.find(list().trim_end()),
+    let text = match &args.code {
+        None if args.markdown => index(),
+        None => list(),
         Some(code) => match explain(code) {
-            Some(text) => reporter.find(text.trim_end()),
-            None => return Err(unknown(code, &reporter)),
+            Some(text) => text,
+            None => {
+                let reporter = Reporter {
+                    format: args.message_format,
+                    quiet: false,
+                };
+                return Err(unknown(code, &reporter));
+            }
         },
-    }
+    };
+    anstream::print!("{text}");
     Ok(Outcome::Clean)
 }
 

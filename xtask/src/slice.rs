@@ -3,7 +3,8 @@
 use std::num::NonZeroUsize;
 use std::path::{Component, Path, PathBuf};
 
-use smithy_slice::{Config, Diagnostics, Input, Request, Selection};
+use serde::de::DeserializeOwned;
+use smithy_slice::{Config, Diagnostics, Input, Position, Request, Selection};
 
 use crate::report::{Failed, Reporter};
 
@@ -198,4 +199,33 @@ pub(crate) fn read(path: &Path, what: &str, reporter: &Reporter) -> Result<Vec<u
             Some("check the path; it is relative to the current directory"),
         )
     })
+}
+
+/// A table of this project, in TOML, that a command reads beside models.
+pub(crate) struct Table {
+    /// What it is, such as `table of known refusals`.
+    pub(crate) what: &'static str,
+    /// The code of the diagnostic if it is none.
+    pub(crate) code: &'static str,
+    /// What it has to look like.
+    pub(crate) help: &'static str,
+}
+
+impl Table {
+    /// Reads it.
+    pub(crate) fn read<T: DeserializeOwned>(
+        &self,
+        path: &Path,
+        reporter: &Reporter,
+    ) -> Result<T, Failed> {
+        let text = read(path, self.what, reporter)?;
+        toml::from_slice(&text).map_err(|error| {
+            let start = error.span().map_or(0, |span| span.start);
+            let Position { line, column } =
+                Position::of(&text, u32::try_from(start).unwrap_or(u32::MAX));
+            let (path, what, why) = (display(path), self.what, error.message());
+            let message = format!("`{path}:{line}:{column}` is no {what}: {why}");
+            reporter.error(self.code, &message, Some(self.help))
+        })
+    }
 }

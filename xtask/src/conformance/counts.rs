@@ -8,7 +8,14 @@ use smithy_slice::ProtocolTestKind;
 use super::Side;
 use super::suite::Suite;
 use crate::report::{Failed, Reporter};
-use crate::slice::{display, read};
+use crate::slice::Table;
+
+const TABLE: Table = Table {
+    what: "table of protocol suites",
+    code: "conformance-counts",
+    help: "each `[[suite]]` has `file`, `service`, `client` and `server`, the last two with the \
+           numbers of `requests` and `responses`",
+};
 
 /// A table of suites.
 #[derive(Debug, Deserialize)]
@@ -42,12 +49,7 @@ struct Applicable {
 impl Counts {
     /// Reads a table.
     pub(super) fn read(path: &Path, reporter: &Reporter) -> Result<Self, Failed> {
-        let text = read(path, "table of protocol suites", reporter)?;
-        let text = String::from_utf8_lossy(&text);
-        toml::from_str(&text).map_err(|error| {
-            let message = format!("`{}` is no table of suites: {error}", display(path));
-            reporter.error("conformance-counts", &message, None)
-        })
+        TABLE.read(path, reporter)
     }
 
     /// What suites have less or more than the table says, as sentences.

@@ -171,7 +171,8 @@ fn write(suites: &[Suite], folder: &Path, reporter: &Reporter) -> Result<(), Fai
     for suite in suites {
         if !packages.insert(suite.package()) {
             let message = format!("two of the models have the package `{}`", suite.package());
-            return Err(failed(reporter, &message));
+            let help = "run the command once for each of the two";
+            return Err(reporter.error("conformance-run", &message, Some(help)));
         }
         crates::write(&folder.join(suite.package()), &suite.generated.files)
             .map_err(|error| failed(reporter, &error.to_string()))?;

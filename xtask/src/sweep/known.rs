@@ -7,7 +7,13 @@ use serde::Deserialize;
 
 use super::models::{Refused, Swept};
 use crate::report::{Failed, Reporter};
-use crate::slice::display;
+use crate::slice::{Table, display};
+
+const TABLE: Table = Table {
+    what: "table of known refusals",
+    code: "known-refusals",
+    help: "each `[[refusal]]` has `shape`, `code`, `reason` and, if it is about one, `operation`",
+};
 
 /// The table.
 #[derive(Debug, Deserialize)]
@@ -34,17 +40,12 @@ pub(super) struct Entry {
 impl Known {
     /// Reads the table.
     pub(super) fn read(path: &Path, reporter: &Reporter) -> Result<Self, Failed> {
-        let shown = display(path);
-        let wrong = |message: String| reporter.error("known-refusals", &message, None);
-        let text = std::fs::read_to_string(path)
-            .map_err(|error| wrong(format!("`{shown}` cannot be read: {error}")))?;
-        let known: Self = toml::from_str(&text)
-            .map_err(|error| wrong(format!("`{shown}` is not a table of refusals: {error}")))?;
+        let known: Self = TABLE.read(path, reporter)?;
         match known.refusal.iter().find(|entry| entry.reason.is_empty()) {
-            Some(entry) => Err(wrong(format!(
-                "`{shown}` gives no reason for `{}`",
-                entry.shape
-            ))),
+            Some(entry) => {
+                let message = format!("`{}` gives no reason for `{}`", display(path), entry.shape);
+                Err(reporter.error(TABLE.code, &message, Some(TABLE.help)))
+            }
             None => Ok(known),
         }
     }

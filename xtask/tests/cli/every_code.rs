@@ -13,27 +13,23 @@ use crate::support::{Bench, Run, root};
 /// A configuration with nothing but what must be there.
 const CONFIG: &str = "model = \"clock.json\"\nservice = \"example#Clock\"\n";
 
-/// Codes that no run here shows, and the test that does.
-const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
-    ("conformance-counts", "xtask/tests/cli/conformance.rs"),
-    ("conformance-none", "xtask/tests/cli/conformance.rs"),
-    ("conformance-run", "xtask/tests/cli/conformance.rs"),
-    ("diff-revision", "xtask/tests/cli/since.rs"),
-    ("known-refusals", "xtask/tests/cli/sweep.rs"),
-    ("update-foreign-lock", "xtask/tests/cli/update.rs"),
-];
-
 /// Runs the program twice in the folder of the test, where paths are short, and keeps what it says
 /// in both forms.
 #[track_caller]
 fn shown(bench: &Bench, arguments: &[&str], code: &str) {
+    shown_with(bench, arguments, "--message-format=json", code);
+}
+
+/// As [`shown`], for commands of which another option asks for messages to programs.
+#[track_caller]
+fn shown_with(bench: &Bench, arguments: &[&str], for_programs: &str, code: &str) {
     let run = |more: &[&str]| {
         let mut command = bench.command(arguments);
         command.args(more).current_dir(bench.path(""));
         Run::of(command.output().expect("the program starts"))
     };
     let human = run(&[]).exits(2);
-    let json = run(&["--message-format", "json"]).exits(2);
+    let json = run(&[for_programs]).exits(2);
     let folder = fs::canonicalize(bench.path("")).expect("a folder");
     // Before an error of the disk, both tell of the slice.
     let json: Vec<&str> = json
@@ -150,23 +146,61 @@ fn of_files_and_folders() {
     shown(&bench, &other, "output-not-chosen");
 }
 
-/// Of commands that have no JSON form.
 #[test]
 fn of_other_commands() {
     let bench = Bench::new();
-    let run = bench.run(&["explain", "model-recursio"]).exits(2);
-    insta::assert_snapshot!("explain-unknown", run.stderr);
-    bench.write("models/other.json", include_str!("other.json"));
-    bench.write("out", "a person's");
-    let [models, out] = ["models", "out"].map(|name| bench.path(name).display().to_string());
-    let run = bench
-        .run(&["sweep", &models, "--compile", "1", "--out", &out])
-        .exits(2);
-    let text = run.stderr.replace(&out, "out");
-    insta::assert_snapshot!("sweep-compile", text);
+    shown(&bench, &["explain", "model-recursio"], "explain-unknown");
+    bench.write("clock.toml", CONFIG);
+    fs::write(bench.path("clock.json"), SOUND_MODEL).expect("a file");
+    let made = std::process::Command::new("git")
+        .args(["init", "--quiet"])
+        .current_dir(bench.path(""))
+        .status();
+    assert!(made.expect("Git runs").success());
+    let since = ["diff", "--since", "v1", "--config", "clock.toml"];
+    shown(&bench, &since, "diff-revision");
+    bench.write("clock.lock", "a person's");
+    let update = ["update", "--from", "clock.json", "--config", "clock.toml"];
+    let update = [&update[..], &["--out", "out"]].concat();
+    shown(&bench, &update, "update-foreign-lock");
+    assert!(!bench.out().exists(), "something was written");
 }
 
-/// No code is without a snapshot, or without a test that shows it.
+#[test]
+fn of_sweep() {
+    let bench = Bench::new();
+    bench.write("models/other.json", include_str!("other.json"));
+    bench.write("out", "a person's");
+    let compile = ["sweep", "models", "--compile", "1", "--out", "out"];
+    shown_with(&bench, &compile, "--format=json", "sweep-compile");
+    bench.write("known.toml", "[[refusal]]\nshape = \"example#Clock\"\n");
+    let known = ["sweep", "models", "--known", "known.toml"];
+    shown_with(&bench, &known, "--format=json", "known-refusals");
+}
+
+#[test]
+fn of_conformance() {
+    let bench = Bench::new();
+    bench.write("counts.toml", "");
+    for name in ["other.json", "a.json", "b.json"] {
+        let text = match name {
+            "other.json" => include_str!("other.json"),
+            _ => include_str!("../../../tests/protocol_tests/wrong.json"),
+        };
+        bench.write(name, text);
+    }
+    let show = |models: &[&str], code| {
+        let options = ["--counts", "counts.toml", "--out", "out"];
+        let arguments = [&["conformance"], models, &options].concat();
+        shown_with(&bench, &arguments, "--format=json", code);
+    };
+    show(&["other.json"], "conformance-none");
+    show(&["a.json", "b.json"], "conformance-run");
+    bench.write("counts.toml", "suite = 1");
+    show(&["a.json"], "conformance-counts");
+}
+
+/// No code is without a snapshot.
 #[test]
 fn no_code_is_left_out() {
     let is_kept = |code: &str| {
@@ -183,18 +217,6 @@ fn no_code_is_left_out() {
         .collect();
     assert!(codes.len() > 35, "{codes:?}");
     for code in &codes {
-        let elsewhere = SHOWN_ELSEWHERE.iter().find(|(known, _)| known == code);
-        assert!(
-            is_kept(code) != elsewhere.is_some(),
-            "{code}: {elsewhere:?}"
-        );
-    }
-    for (code, path) in SHOWN_ELSEWHERE {
-        assert!(codes.contains(code), "there is no code {code}");
-        let text = fs::read_to_string(root().join(path)).expect(path);
-        assert!(
-            text.contains(&format!("error[{code}]")),
-            "{path} does not show {code}"
-        );
+        assert!(is_kept(code), "{code}");
     }
 }
