@@ -20,6 +20,8 @@ fn main() -> ExitCode {
         .collect();
     trials.push(Trial::test("every_rule_has_a_pair", every_rule_has_a_pair));
     trials.push(Trial::test("ids_and_reasons", ids_and_reasons));
+    let name = "an_event_after_an_error";
+    trials.push(Trial::test(name, an_event_after_an_error));
     libtest_mimic::run(&arguments, trials).exit_code()
 }
 
@@ -77,4 +79,20 @@ fn ids_and_reasons() -> Result<(), Failed> {
         .all(has)
         .then_some(())
         .ok_or_else(|| "a class without a rule".into())
+}
+
+/// The errors of a stream are no variants, so members and variants have different places.
+fn an_event_after_an_error() -> Result<(), Failed> {
+    let (old, new) = made::read(&paths::tests().join("drift/stream.json"));
+    let report = json(&compare(&old, &new)?);
+    let findings = report["findings"].as_array().ok_or("no findings")?;
+    let items = findings
+        .iter()
+        .filter_map(|finding| finding["item"].as_str());
+    let items: Vec<&str> = items.collect();
+    if items == ["types::Ticks::Tick"] {
+        Ok(())
+    } else {
+        Err(format!("{report:#}").into())
+    }
 }

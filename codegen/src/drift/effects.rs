@@ -28,7 +28,7 @@ const OF_TYPE: &[&str] = &[
     "smithy.api#sparse",
 ];
 
-impl Sides<'_, '_> {
+impl<'s> Sides<'s, '_> {
     /// The effect of a fact below an input, an output or an error.
     pub(super) fn effect(&self, fact: &Fact, root: Root, operation: &str) -> Effect {
         let places = self.places(fact, root, operation);
@@ -85,17 +85,20 @@ impl Sides<'_, '_> {
     }
 
     /// What the member of a fact became on both sides.
-    fn places(&self, fact: &Fact, root: Root, operation: &str) -> Pair<Option<Place<'_>>> {
+    fn places(&self, fact: &Fact, root: Root, operation: &str) -> Pair<Option<Place<'s>>> {
         let site = fact.site;
         let root = site.root.then_some((root, operation));
         let Some(owner) = site.owner else {
             return Pair::default();
         };
-        let old = self.rust.old.zip(site.member.old);
-        let new = self.rust.new.zip(site.member.new);
+        let place = |rust: Option<&'s Rust>, model: &Model<'_>, owner, member: Option<usize>| {
+            let member = model.shape(owner).members().nth(member?)?;
+            rust?.place(owner, member.name, root)
+        };
+        let (rust, models) = (self.rust, self.models);
         Pair {
-            old: old.and_then(|(rust, member)| rust.place(owner.old, member, root)),
-            new: new.and_then(|(rust, member)| rust.place(owner.new, member, root)),
+            old: place(rust.old, models.old, owner.old, site.member.old),
+            new: place(rust.new, models.new, owner.new, site.member.new),
         }
     }
 

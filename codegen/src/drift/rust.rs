@@ -152,11 +152,11 @@ impl Rust {
         Some(format!("{}::{}", path(&item.path), variant.ident))
     }
 
-    /// What the member at this place in a shape became.
+    /// What the member of this name in a shape became.
     pub(super) fn place(
         &self,
         owner: ShapeRef,
-        member: usize,
+        member: &str,
         root: Option<(Root, &str)>,
     ) -> Option<Place<'_>> {
         if let Some(structure) = self.root(owner, root) {
@@ -165,7 +165,8 @@ impl Rust {
         match self.type_item(owner)? {
             TypeItem::Structure(structure) => field_place(structure, member),
             TypeItem::Union(union) => {
-                let variant = union.variants.get(member)?;
+                let mut variants = union.variants.iter();
+                let variant = variants.find(|variant| variant.wire == member)?;
                 let form = variant.ty.as_ref().map(|ty| held_text(ty, variant.boxed));
                 Some(Place {
                     item: format!("{}::{}", path(&union.path), variant.ident),
@@ -221,8 +222,8 @@ impl Rust {
     }
 }
 
-fn field_place(structure: &Structure, member: usize) -> Option<Place<'_>> {
-    let field = structure.fields.get(member)?;
+fn field_place<'c>(structure: &'c Structure, member: &str) -> Option<Place<'c>> {
+    let field = structure.fields.iter().find(|field| field.wire == member)?;
     Some(Place {
         item: format!("{}::{}", path(&structure.path), field.ident),
         form: field_type(field),

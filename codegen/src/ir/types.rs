@@ -132,8 +132,8 @@ pub(crate) struct Field {
     /// The first sentence of the docs, for what is about the field: accessor and setters.
     pub(crate) summary: Docs,
     pub(crate) deprecated: Option<Deprecated>,
-    /// What a server makes of it; only in a crate that has one.
-    pub(crate) served: Option<ServedField>,
+    /// What a server makes of it; only in a crate that has one. In a box, as fields are many.
+    pub(crate) served: Option<Box<ServedField>>,
 }
 
 /// What a server makes of a field.
@@ -244,7 +244,7 @@ pub(crate) struct UnionVariant {
     pub(crate) docs: Docs,
     pub(crate) deprecated: Option<Deprecated>,
     /// What a server checks of it; only in a crate that has one.
-    pub(crate) checks: Option<Checks>,
+    pub(crate) checks: Option<Box<Checks>>,
 }
 
 /// An error that a service models.

@@ -61,21 +61,18 @@ impl<'a> Lowering<'_, '_, 'a> {
         if container == Container::OperationInput {
             self.reserve_token_method(shape, &mut scope);
         }
-        let fields: Vec<_> = definition
-            .fields()
-            .iter()
-            .enumerate()
-            .filter(|(_, member)| {
-                // What is no value of the output, but comes after it.
-                let is_stream = self.model.shape(member.target).is_event_stream();
-                container != Container::OperationOutput || !is_stream
-            })
-            .map(|(place, member)| {
-                let field = self.field(shape, place, member, container);
-                self.claim_field(&mut scope, shape, member.name, &field);
-                field
-            })
-            .collect();
+        // As long as it will be: there are many.
+        let mut fields = Vec::with_capacity(definition.fields().len());
+        for (place, member) in definition.fields().iter().enumerate() {
+            // What is no value of the output, but comes after it.
+            let is_stream = self.model.shape(member.target).is_event_stream();
+            if container == Container::OperationOutput && is_stream {
+                continue;
+            }
+            let field = self.field(shape, place, member, container);
+            self.claim_field(&mut scope, shape, member.name, &field);
+            fields.push(field);
+        }
         let has_required = fields
             .iter()
             .any(|field| matches!(field.presence, ir::Presence::Required));
@@ -143,7 +140,7 @@ impl<'a> Lowering<'_, '_, 'a> {
         }
         let served = self.served_field(shape, member, self.default(member));
         ir::Field {
-            served,
+            served: served.map(Box::new),
             base: ident.trim_start_matches("r#").to_owned(),
             ident,
             wire: member.name.to_owned(),
@@ -297,7 +294,7 @@ impl<'a> Lowering<'_, '_, 'a> {
             redacted,
             docs: self.member_docs(documentation, || format!("The member `{}`.", member.name)),
             deprecated: self.deprecated(&member.traits),
-            checks: self.checks(shape, member),
+            checks: self.checks(shape, member).map(Box::new),
         }
     }
 

@@ -65,7 +65,7 @@ fn has_patterns(krate: &Crate) -> bool {
             let checks = union
                 .variants
                 .iter()
-                .filter_map(|variant| variant.checks.as_ref());
+                .filter_map(|variant| variant.checks.as_deref());
             union.codec.write && checks.into_iter().any(Checks::has_pattern)
         }
         TypeItem::Enum(_) => false,

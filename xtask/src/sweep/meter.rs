@@ -46,14 +46,6 @@ impl ThreadClock {
     }
 }
 
-/// Asks the system for memory in small pages. Large ones are faster to come by, but a process that
-/// works on one model after the other then has several times what it uses.
-pub(super) fn use_small_pages() {
-    // Best effort: it changes nothing but the memory.
-    #[cfg(target_os = "linux")]
-    let _ = rustix::thread::disable_transparent_huge_pages(true);
-}
-
 /// The most memory that this process has had so far, in bytes; Linux tells.
 pub(super) fn peak_memory() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;

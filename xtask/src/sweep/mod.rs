@@ -138,7 +138,6 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failed> {
     } else {
         Depth::Analyze
     };
-    meter::use_small_pages();
     let (mut swept, took) = models::sweep(&files, depth);
     let stale = known.apply(&mut swept);
     let mut sweep = Sweep {

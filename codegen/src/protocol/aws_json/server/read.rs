@@ -200,7 +200,7 @@ pub(super) fn union(source: &mut Source, union: &Union) {
     function.add(source, &body);
     for variant in &union.variants {
         if let Some(ty) = &variant.ty {
-            let read = reading(source, ty, variant.checks.as_ref());
+            let read = reading(source, ty, variant.checks.as_deref());
             read.add(source, &variant.base, ty);
         }
     }
@@ -213,7 +213,7 @@ fn variant_arm(source: &mut Source, ty: &TokenStream, variant: &UnionVariant) ->
             #wire => problems.variant(json, |json, _| json.skip_value().map(Some), |()| #ty::#ident)
         };
     };
-    let read = reading(source, content, variant.checks.as_ref()).called(&variant.base);
+    let read = reading(source, content, variant.checks.as_deref()).called(&variant.base);
     let wrap = if variant.boxed {
         quote!(|value| #ty::#ident(Box::new(value)))
     } else {
