@@ -220,7 +220,7 @@ fn element(source: &mut Source, ty: &Type, sparse: bool, name: &str) -> (String,
 }
 
 fn setter(source: &mut Source, field: &Field, text: &mut Text) {
-    text.docs(1, &field.summary);
+    text.docs(1, field.summary());
     if matches!(field.presence, Presence::Required) {
         text.docs(1, &["", "This must be set."]);
     }
@@ -248,7 +248,7 @@ fn adding_setter(field: &Field, what: &str, parameters: &[&str], call: &str, tex
         1,
         &[format!("Adds {what} to `{}`.", field.base), String::new()],
     );
-    text.docs(1, &field.summary);
+    text.docs(1, field.summary());
     text.deprecated(1, field.deprecated.as_ref());
     let parameters: Vec<&str> = ["mut self"].iter().chain(parameters).copied().collect();
     text.function(1, &format!("pub fn {}", field.ident), &parameters, "Self");

@@ -143,7 +143,7 @@ fn setters(source: &mut Source, operation: &Operation, field: &Field, text: &mut
     let (parameters, arguments) = builder::parameters(source, &field.ty);
     let parameters: Vec<&str> = parameters.iter().map(String::as_str).collect();
     text.blank();
-    text.docs(1, &field.summary);
+    text.docs(1, field.summary());
     setter(&field.ident, field, &parameters, arguments, text);
     text.blank();
     text.docs(

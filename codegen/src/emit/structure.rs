@@ -124,7 +124,7 @@ fn accessors(source: &mut Source, structure: &Structure) {
     text.line(1, "}");
     for field in &structure.fields {
         text.blank();
-        text.docs(1, &field.summary);
+        text.docs(1, field.summary());
         text.deprecated(1, field.deprecated.as_ref());
         let optional = matches!(field.presence, Presence::Optional);
         let access = access(source, field, optional);

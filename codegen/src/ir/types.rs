@@ -129,11 +129,18 @@ pub(crate) struct Field {
     /// Not shown by `Debug`: what it holds is sensitive and could be shown by its own `Debug`.
     pub(crate) redacted: bool,
     pub(crate) docs: Docs,
-    /// The first sentence of the docs, for what is about the field: accessor and setters.
-    pub(crate) summary: Docs,
+    /// The first sentence of the docs, if there is more.
+    pub(crate) first_sentence: Option<Docs>,
     pub(crate) deprecated: Option<Deprecated>,
     /// What a server makes of it; only in a crate that has one. In a box, as fields are many.
     pub(crate) served: Option<Box<ServedField>>,
+}
+
+impl Field {
+    /// The first sentence of the docs, for what is about the field: accessor and setters.
+    pub(crate) fn summary(&self) -> &Docs {
+        self.first_sentence.as_ref().unwrap_or(&self.docs)
+    }
 }
 
 /// What a server makes of a field.

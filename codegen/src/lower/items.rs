@@ -61,8 +61,7 @@ impl<'a> Lowering<'_, '_, 'a> {
         if container == Container::OperationInput {
             self.reserve_token_method(shape, &mut scope);
         }
-        // As long as it will be: there are many.
-        let mut fields = Vec::with_capacity(definition.fields().len());
+        let mut fields = Vec::new();
         for (place, member) in definition.fields().iter().enumerate() {
             // What is no value of the output, but comes after it.
             let is_stream = self.model.shape(member.target).is_event_stream();
@@ -148,7 +147,7 @@ impl<'a> Lowering<'_, '_, 'a> {
             presence,
             boxed: self.facts.is_boxed(shape, place),
             redacted,
-            summary: first_sentence(&docs),
+            first_sentence: Some(first_sentence(&docs)).filter(|sentence| *sentence != docs),
             docs,
             deprecated: self.deprecated(&member.traits),
         }

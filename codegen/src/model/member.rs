@@ -63,13 +63,10 @@ impl<'a> Builder<'a, '_> {
             return Vec::new();
         };
         self.report_member_names(entry.id, entries);
-        // As long as it will be: there are many.
-        let mut members = Vec::with_capacity(entries.len());
-        let found = entries
+        entries
             .iter()
-            .filter_map(|member| self.member(entry.id, member.key, &member.node, allowed));
-        members.extend(found);
-        members
+            .filter_map(|member| self.member(entry.id, member.key, &member.node, allowed))
+            .collect()
     }
 
     pub(super) fn union(&mut self, entry: &ShapeEntry<'a>) -> Vec<Member<'a>> {
