@@ -147,11 +147,11 @@ fn setters(source: &mut Source, field: &Field, text: &mut Text) {
     text.blank();
     text.docs(
         1,
-        &[format!("Sets or clears [`{0}`](Self::{0}).", field.base)],
+        &[format!("Sets or clears [`{0}`](Self::{0}).", field.base())],
     );
     text.deprecated(1, field.deprecated.as_ref());
     let ty = source.ty(&field.ty);
-    let head = format!("pub fn set_{}", field.base);
+    let head = format!("pub fn set_{}", field.base());
     text.function(
         1,
         &head,
@@ -246,7 +246,7 @@ fn setter(source: &mut Source, field: &Field, text: &mut Text) {
 fn adding_setter(field: &Field, what: &str, parameters: &[&str], call: &str, text: &mut Text) {
     text.docs(
         1,
-        &[format!("Adds {what} to `{}`.", field.base), String::new()],
+        &[format!("Adds {what} to `{}`.", field.base()), String::new()],
     );
     text.docs(1, field.summary());
     text.deprecated(1, field.deprecated.as_ref());
@@ -337,7 +337,7 @@ fn built(source: &mut Source, structure: &Structure, field: &Field) -> Option<St
         Presence::Default(literal) => Some(or_literal(source, &field.ty, literal)),
         Presence::Required => {
             let error = source.import_text("crate::error::BuildError");
-            let (shown, base) = (&structure.path.name, &field.base);
+            let (shown, base) = (&structure.path.name, field.base());
             Some(format!(".ok_or({error}::missing({shown:?}, {base:?}))?"))
         }
     }

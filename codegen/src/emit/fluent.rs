@@ -148,10 +148,10 @@ fn setters(source: &mut Source, operation: &Operation, field: &Field, text: &mut
     text.blank();
     text.docs(
         1,
-        &[format!("Sets or clears [`{0}`](Self::{0}).", field.base)],
+        &[format!("Sets or clears [`{0}`](Self::{0}).", field.base())],
     );
     let ty = source.ty(&field.ty);
-    let set = format!("set_{}", field.base);
+    let set = format!("set_{}", field.base());
     setter(
         &set,
         field,
@@ -159,14 +159,19 @@ fn setters(source: &mut Source, operation: &Operation, field: &Field, text: &mut
         "value",
         text,
     );
-    let get = format!("get_{}", field.base);
-    if operation.input.fields.iter().any(|other| other.base == get) {
+    let get = format!("get_{}", field.base());
+    if operation
+        .input
+        .fields
+        .iter()
+        .any(|other| other.base() == get)
+    {
         return;
     }
     text.blank();
     text.docs(
         1,
-        &[format!("What [`{0}`](Self::{0}) is set to.", field.base)],
+        &[format!("What [`{0}`](Self::{0}) is set to.", field.base())],
     );
     text.deprecated(1, field.deprecated.as_ref());
     let held = super::structure::held_type(source, field);

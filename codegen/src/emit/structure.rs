@@ -225,7 +225,7 @@ pub(super) fn debug(
 ) {
     let mut calls: Vec<String> = Vec::new();
     for field in &structure.fields {
-        let (base, ident) = (&field.base, &field.ident);
+        let (base, ident) = (field.base(), &field.ident);
         calls.push(if field.redacted || structure.redacted {
             format!(".field({base:?}, &crate::support::sensitive::Redacted)")
         } else {

@@ -119,8 +119,6 @@ pub(crate) struct Structure {
 /// A field of a structure.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Field {
-    /// The name without escapes, for `set_…`.
-    pub(crate) base: String,
     pub(crate) ident: String,
     pub(crate) wire: String,
     pub(crate) ty: Type,
@@ -137,6 +135,11 @@ pub(crate) struct Field {
 }
 
 impl Field {
+    /// The name without escapes, for `set_…`.
+    pub(crate) fn base(&self) -> &str {
+        self.ident.trim_start_matches("r#")
+    }
+
     /// The first sentence of the docs, for what is about the field: accessor and setters.
     pub(crate) fn summary(&self) -> &Docs {
         self.first_sentence.as_ref().unwrap_or(&self.docs)

@@ -20,7 +20,7 @@ impl Lowering<'_, '_, '_> {
         if let Some((_, field)) = named.next() {
             let text = format!(
                 "Requests go to the URL that `{}` names, whatever the endpoint is.",
-                field.base
+                field.base()
             );
             add(docs, &text);
             return ir::Host::NamedBy(host_field(field));

@@ -31,7 +31,7 @@ impl Lowering<'_, '_, '_> {
         );
         Some(ir::IdempotencyToken {
             ident: field.ident.clone(),
-            base: field.base.clone(),
+            base: field.base().to_owned(),
             sensitive: field.ty != ir::Type::String,
         })
     }

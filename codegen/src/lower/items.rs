@@ -140,7 +140,6 @@ impl<'a> Lowering<'_, '_, 'a> {
         let served = self.served_field(shape, member, self.default(member));
         ir::Field {
             served: served.map(Box::new),
-            base: ident.trim_start_matches("r#").to_owned(),
             ident,
             wire: member.name.to_owned(),
             ty,
@@ -179,7 +178,7 @@ impl<'a> Lowering<'_, '_, 'a> {
         field: &ir::Field,
     ) {
         let source = Source::member(self.model.shape(shape).id.text(), member);
-        let setter = format!("set_{}", field.base);
+        let setter = format!("set_{}", field.base());
         let claims = scope
             .claim(&field.ident, source)
             .and_then(|()| scope.claim(&setter, source));

@@ -62,7 +62,7 @@ pub(super) fn structure(source: &mut Source, structure: &Structure, name: &str) 
     for field in &structure.fields {
         if can_have_problems(&field.ty, checks_of(field)) {
             let read = reading(source, &field.ty, checks_of(field));
-            read.add(source, &field.base, &field.ty);
+            read.add(source, field.base(), &field.ty);
         }
     }
 }
@@ -144,7 +144,7 @@ fn arm(source: &mut Source, field: &Field) -> TokenStream {
     let boxed = field.boxed.then(|| quote!(.map(Box::new)));
     let checks = checks_of(field);
     if can_have_problems(&field.ty, checks) {
-        let read = reading(source, &field.ty, checks).called(&field.base);
+        let read = reading(source, &field.ty, checks).called(field.base());
         quote!(#wire => builder.#ident = problems.member(json, #wire, #read)? #boxed)
     } else {
         let read = plain(source, &field.ty);
