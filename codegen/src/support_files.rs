@@ -75,6 +75,20 @@ pub(crate) const FILES: &[SupportFile] = support![
     "mod.rs",
     "operation.rs",
     "sensitive.rs",
+    "serde/big.rs",
+    "serde/blob.rs",
+    "serde/collections.rs",
+    "serde/date_time.rs",
+    "serde/document.rs",
+    "serde/json_number.rs",
+    "serde/mod.rs",
+    "serde/numbers.rs",
+    "serde/object.rs",
+    "serde/plain.rs",
+    "serde/secret.rs",
+    "serde/structure.rs",
+    "serde/text.rs",
+    "serde/union.rs",
     "server/answer.rs",
     "server/constraints.rs",
     "server/exchange.rs",
@@ -106,25 +120,38 @@ impl Part {
     /// The modules that belong to the part, as paths below `support`. `decimal` belongs to several.
     fn modules(self) -> &'static [&'static str] {
         match self {
-            Self::BigNumbers => &["big", "json/read_big", "json/write_big"],
-            Self::Blobs => &["base64", "blob", "json/read_blob", "json/write_blob"],
+            Self::BigNumbers => &["big", "json/read_big", "json/write_big", "serde/big"],
+            Self::Blobs => &[
+                "base64",
+                "blob",
+                "json/read_blob",
+                "json/write_blob",
+                "serde/blob",
+            ],
             Self::Compression => &["compression"],
             Self::DateTimes => &[
                 "date_time",
                 "decimal",
                 "json/read_timestamps",
                 "json/write_timestamps",
+                "serde/date_time",
             ],
             Self::Documents => &[
                 "decimal",
                 "document",
                 "json/read_document",
                 "json/write_document",
+                "serde/document",
             ],
             Self::EventStreams => &["event_stream"],
             Self::HostOverrides => &["host_override"],
             Self::HostPrefixes => &["host_prefix"],
-            Self::Numbers => &["decimal", "json/read_numbers", "json/write_numbers"],
+            Self::Numbers => &[
+                "decimal",
+                "json/read_numbers",
+                "json/write_numbers",
+                "serde/numbers",
+            ],
             Self::ServerPatterns => &["server/pattern"],
             Self::Waiters => &["waiter"],
         }
@@ -137,6 +164,7 @@ impl Feature {
         match self {
             Self::AwsSdk => &["aws_sdk"],
             Self::Client => &["client"],
+            Self::Serde => &["serde"],
             Self::Server => &["server"],
         }
     }

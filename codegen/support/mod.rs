@@ -26,6 +26,8 @@ pub(crate) mod host_prefix;
 pub mod json;
 pub mod operation;
 pub mod sensitive;
+#[cfg(feature = "serde")]
+pub mod serde;
 #[cfg(feature = "server")]
 pub mod server;
 pub mod unknown;

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::inspect::held_text;
 use crate::ir::{
-    Crate, Deprecated, Field, Operation, Paginator, Part, Presence, Structure, TypeItem, Union,
+    Crate, Deprecated, Feature, Field, Operation, Paginator, Part, Presence, Structure, TypeItem,
+    Union,
 };
 
 /// What a user's code depends on.
@@ -98,6 +99,9 @@ impl Items {
         }
         if service.endpoint_prefix.is_some() {
             self.add("endpoint::regional".to_owned(), "function", None);
+        }
+        if krate.features.contains(&Feature::Serde) {
+            self.add("primitives::Exposed".to_owned(), "structure", None);
         }
         if krate.server.is_some() {
             self.add("server::Server".to_owned(), "structure", None);

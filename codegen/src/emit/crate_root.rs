@@ -40,6 +40,12 @@ pub(super) fn emit(krate: &Crate) -> Source {
             pub mod client;
         }
     });
+    let serde = serde(krate).then(|| {
+        quote!(
+            #[cfg(feature = "serde")]
+            mod serde;
+        )
+    });
     let server = krate.server.is_some().then(|| {
         quote!(
             #[cfg(feature = "server")]
@@ -55,6 +61,7 @@ pub(super) fn emit(krate: &Crate) -> Source {
         pub mod operation;
         pub mod primitives;
         mod protocol;
+        #serde
         #server
         #[allow(dead_code, reason = "the runtime is the same for every service, and few need all of it")]
         mod support;
@@ -68,6 +75,11 @@ pub(super) fn emit(krate: &Crate) -> Source {
 /// Whether there is a client.
 fn client(krate: &Crate) -> bool {
     krate.features.contains(&Feature::Client)
+}
+
+/// Whether there are serde's traits.
+fn serde(krate: &Crate) -> bool {
+    krate.features.contains(&Feature::Serde)
 }
 
 fn constants(source: &mut Source, krate: &Crate) {
@@ -276,11 +288,18 @@ pub(super) fn primitives(krate: &Crate) -> Source {
             pub use crate::support::document::{Document, Number, NumberError};
         ),
     );
+    let exposed = serde(krate).then(|| {
+        quote!(
+            #[cfg(feature = "serde")]
+            pub use crate::support::serde::Exposed;
+        )
+    });
     source.item(quote! {
         #big
         #blob
         #date_time
         #document
+        #exposed
         pub use crate::support::sensitive::Sensitive;
         pub use crate::support::unknown::UnknownVariantValue;
     });

@@ -17,6 +17,7 @@ mod paginator;
 pub(crate) mod prelude;
 mod protocol_tests;
 mod root_docs;
+mod serde;
 mod server;
 pub(crate) mod source;
 mod stream;
@@ -67,6 +68,7 @@ pub(crate) enum File<'c> {
     Primitives,
     Protocols,
     Protocol(protocol::File<'c>),
+    Serde(serde::File<'c>),
     /// `mod.rs` of the module `server`.
     Server,
     ServerProtocol(protocol::ServerFile<'c>),
@@ -135,6 +137,7 @@ pub(crate) fn files(krate: &Crate) -> Vec<File<'_>> {
     }
     files.extend(builders(krate));
     files.extend(protocol::files(krate).into_iter().map(File::Protocol));
+    files.extend(serde::files(krate).into_iter().map(File::Serde));
     if krate.server.is_some() {
         files.push(File::Server);
     }
@@ -258,6 +261,7 @@ impl File<'_> {
             Self::Primitives => "src/primitives.rs".to_owned(),
             Self::Protocols => "src/protocol/mod.rs".to_owned(),
             Self::Protocol(file) => file.path(),
+            Self::Serde(file) => file.path(),
             Self::Server => "src/server/mod.rs".to_owned(),
             Self::ServerProtocol(file) => file.path(),
             Self::Support(file) => format!("src/support/{}", file.path),
@@ -307,6 +311,7 @@ impl File<'_> {
             Self::Primitives => Content::Rust(crate_root::primitives(krate)),
             Self::Protocols => Content::Rust(crate_root::protocols()),
             Self::Protocol(file) => Content::Rust(file.content(krate)),
+            Self::Serde(file) => Content::Rust(file.content(krate)),
             Self::Server => Content::Rust(server::emit(krate)),
             Self::ServerProtocol(file) => Content::Rust(file.content(krate)),
             Self::Support(file) => Content::Text(support_files::text(file, krate)),

@@ -67,6 +67,10 @@ fn features(krate: &Crate) -> Vec<String> {
             "- `client`: a client with a fluent builder for each operation. It adds no dependency; how",
             "  requests are delivered is yours to say.",
         ],
+        Feature::Serde => [
+            "- `serde`: serde's `Serialize` and `Deserialize` for all types of values, under the names of the",
+            "  wire. Secrets are written as `** redacted **`, except inside of `primitives::Exposed`.",
+        ],
         Feature::Server => [
             "- `server`: the module `server`, which serves an implementation of the trait in [`api`] over",
             "  HTTP, for tests and local work.",

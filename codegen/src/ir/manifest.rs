@@ -11,13 +11,15 @@ pub(crate) enum Feature {
     AwsSdk,
     /// A client with fluent builders, generic over how requests are delivered.
     Client,
+    /// Serde's traits for all types of values.
+    Serde,
     /// A server of the operations.
     Server,
 }
 
 impl Feature {
     /// All there are.
-    pub(crate) const ALL: [Self; 3] = [Self::AwsSdk, Self::Client, Self::Server];
+    pub(crate) const ALL: [Self; 4] = [Self::AwsSdk, Self::Client, Self::Serde, Self::Server];
 }
 
 /// Features, dependencies and examples, each in the order in which they are printed.

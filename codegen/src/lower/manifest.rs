@@ -16,6 +16,7 @@ impl Feature {
         match self {
             Self::AwsSdk => "aws-sdk",
             Self::Client => "client",
+            Self::Serde => "serde",
             Self::Server => "server",
         }
     }
@@ -24,7 +25,7 @@ impl Feature {
     const fn needs(self) -> &'static [Self] {
         match self {
             Self::AwsSdk => &[Self::Client],
-            Self::Client | Self::Server => &[],
+            Self::Client | Self::Serde | Self::Server => &[],
         }
     }
 
@@ -42,6 +43,7 @@ impl Feature {
                 dependency("fastrand", "2.3", &["std"]),
             ],
             Self::Client => Vec::new(),
+            Self::Serde => vec![dependency("serde", "1.0", &["std"])],
             Self::Server => {
                 let mut needed = vec![
                     with_defaults("http-body", "1.0"),

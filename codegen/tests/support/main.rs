@@ -32,5 +32,7 @@ mod json_scalars;
 mod json_writer;
 mod operation;
 mod sensitive;
+#[cfg(feature = "serde")]
+mod serde;
 mod values;
 mod waiter;

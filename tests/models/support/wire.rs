@@ -7,7 +7,7 @@ use bytes::Bytes;
 use http_body_util::{BodyExt as _, Full};
 use tower_service::Service;
 
-pub use serde_json::{Value, json};
+pub use serde_json::{self, Value, json};
 pub use {bytes, http, http_body, tower_service};
 
 /// The JSON that an operation sends for an input: `sent!(the_crate, TheOperation, input)`.
