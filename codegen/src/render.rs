@@ -189,7 +189,15 @@ fn imports(source: &Source, out: &mut String) {
         if !paths.is_empty() {
             out.push('\n');
         }
-        paths.sort();
+        // As `rustfmt` has it: segment by segment, and what is in braces comes last.
+        paths.sort_by_cached_key(|(module, names)| {
+            let last = match names.as_slice() {
+                [name] => name,
+                _ => "{",
+            };
+            let segments = module.split("::").chain([last]);
+            segments.map(str::to_owned).collect::<Vec<_>>()
+        });
         for (module, names) in paths {
             import(module, &names, out);
         }
