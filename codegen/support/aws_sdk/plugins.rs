@@ -40,9 +40,10 @@ use aws_types::SigningName;
 use bytes::Bytes;
 use http::Response;
 
+use super::body::QuietResponses;
 use super::call::{Answer, Question, Service, received};
 use super::config::Config;
-use super::refusal::Refusal;
+use super::refusal::{Refusal, RefusalClassifier};
 use crate::support::client::OperationFacts;
 
 /// What all calls of a client share.
@@ -98,6 +99,7 @@ fn components(service: &Service) -> RuntimeComponentsBuilder {
         SharedInterceptor::permanent(UserAgentInterceptor::new()),
         SharedInterceptor::permanent(InvocationIdInterceptor::new()),
         SharedInterceptor::permanent(RecursionDetectionInterceptor::new()),
+        SharedInterceptor::permanent(QuietResponses),
     ] {
         components.push_interceptor(interceptor);
     }
@@ -120,6 +122,7 @@ pub(super) fn call(facts: &'static OperationFacts, question: &Question) -> Stati
     let stalled = StalledStreamProtectionInterceptor::default();
     let components = RuntimeComponentsBuilder::new(facts.name())
         .with_interceptor(SharedInterceptor::permanent(stalled))
+        .with_retry_classifier(RefusalClassifier)
         .with_retry_classifier(TransientErrorClassifier::<Refusal>::new())
         .with_retry_classifier(ModeledAsRetryableClassifier::<Refusal>::new())
         .with_retry_classifier(AwsErrorCodeClassifier::<Refusal>::new())
