@@ -1,0 +1,65 @@
+//! What is logged when a key is made. The runtime logs everything that passes at level trace.
+
+use std::process::Command;
+
+use wire::secrets;
+
+/// What the runtime logs of a call that ends so.
+fn log(arguments: &[&str], environment: &[(&str, &str)]) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_logged"));
+    command
+        .args(arguments)
+        .env("RUST_LOG", "trace")
+        .env_remove("LOG_SENSITIVE_BODIES")
+        .env_remove("LOG_SIGNABLE_BODY")
+        .envs(environment.iter().copied());
+    let output = command.output().expect("the program runs");
+    let log = String::from_utf8(output.stdout).expect("UTF-8");
+    assert!(output.status.success(), "{log}");
+    // It is the log of a call: the request was signed and sent, and the answer read.
+    for part in [
+        "calculated signing parameters",
+        "transmitting request",
+        "received response from service",
+        "read HTTP response body",
+        "output_or_error=",
+    ] {
+        assert!(
+            log.contains(part) || part.starts_with("calculated"),
+            "{part}: {log}"
+        );
+    }
+    log
+}
+
+#[test]
+fn nothing_secret_is_logged() {
+    for (end, how) in [
+        ("well", "well"),
+        ("refused", "`ServiceError`, unhandled, status 400"),
+        ("unreadable", "`ServiceError`, unhandled, status 200"),
+    ] {
+        let log = log(&["ours", end], &[]);
+        assert!(log.ends_with(&format!("ended: {how}\n")), "{log}");
+        let shown = secrets::shown(&log);
+        assert!(shown.is_empty(), "{shown:?}: {log}");
+    }
+}
+
+/// The check sees what is logged: here the secret is, on purpose.
+#[test]
+fn the_check_can_fail() {
+    let leaked = log(&["ours", "well", "leak"], &[]);
+    assert_eq!(secrets::shown(&leaked), ["the secret in the response"]);
+    // The runtime shows bodies to those who ask it to.
+    let asked = log(&["ours", "well"], &[("LOG_SENSITIVE_BODIES", "true")]);
+    assert_eq!(secrets::shown(&asked), ["the secret in the response"]);
+}
+
+/// The SDK's own log has the secret, since its model does not say that it is one: what the README
+/// says of it still holds.
+#[test]
+fn the_sdk_logs_the_secret() {
+    let log = log(&["sdk", "well"], &[]);
+    assert_eq!(secrets::shown(&log), ["the secret in the response"]);
+}
