@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use aws_smithy_runtime_api::client::http::SharedHttpClient;
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::SdkError;
+use aws_smithy_runtime_api::shared::IntoShared;
 use aws_smithy_types::error::display::DisplayErrorContext;
 
 use crate::secrets;
@@ -52,8 +53,27 @@ pub struct Setup {
     pub http: SharedHttpClient,
     /// The credentials.
     pub keys: Keys,
+    /// The bucket that a key is made for.
+    pub bucket: String,
+    /// Whether a body that makes no progress is given up.
+    pub watches_bodies: bool,
     /// Whether a clock that differs from the service's is made up for.
     pub corrects_clock: bool,
+}
+
+impl Setup {
+    /// A client of what is at this URL.
+    pub fn new(url: String, http: impl IntoShared<SharedHttpClient>) -> Self {
+        Self {
+            url,
+            region: "eu-central-1".to_owned(),
+            http: http.into_shared(),
+            keys: Keys::Valid,
+            bucket: "amzn-s3-demo-bucket".to_owned(),
+            watches_bodies: true,
+            corrects_clock: true,
+        }
+    }
 }
 
 /// What a call came to.
@@ -152,14 +172,19 @@ macro_rules! caller {
                     .operation_attempt_timeout(ATTEMPT)
                     .operation_timeout(OPERATION)
                     .build();
-                let stalled = StalledStreamProtectionConfig::enabled().grace_period(GRACE);
+                let stalled = match setup.watches_bodies {
+                    true => StalledStreamProtectionConfig::enabled()
+                        .grace_period(GRACE)
+                        .build(),
+                    false => StalledStreamProtectionConfig::disabled(),
+                };
                 let config = Config::builder()
                     .behavior_version(BehaviorVersion::latest())
                     .region(Region::new(setup.region.clone()))
                     .endpoint_url(&setup.url)
                     .retry_config(retries)
                     .timeout_config(timeouts)
-                    .stalled_stream_protection(stalled.build())
+                    .stalled_stream_protection(stalled)
                     .disable_clock_skew_correction(!setup.corrects_clock)
                     .sleep_impl(aws_smithy_async::rt::sleep::TokioSleep::new())
                     .http_client(setup.http.clone());
@@ -187,9 +212,7 @@ macro_rules! caller {
             pub async fn create(setup: &Setup) -> Outcome {
                 let client = client(setup);
                 let start = Instant::now();
-                let call = client
-                    .create_bucket_access_key()
-                    .bucket_name("amzn-s3-demo-bucket");
+                let call = client.create_bucket_access_key().bucket_name(&setup.bucket);
                 let result = call.send().await;
                 let took = start.elapsed();
                 match result {

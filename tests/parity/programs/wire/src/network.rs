@@ -1,5 +1,6 @@
 //! What is between a client and a service: names, HTTP, TLS.
 
+use std::fmt;
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -17,8 +18,10 @@ use aws_smithy_runtime_api::client::http::{
 };
 use aws_smithy_runtime_api::client::interceptors::context::BeforeTransmitInterceptorContextMut;
 use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint};
-use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
+use aws_smithy_runtime_api::client::result::ConnectorError;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
+use aws_smithy_runtime_api::http::StatusCode;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::ConfigBag;
 
@@ -127,6 +130,40 @@ impl HttpConnector for Connector {
 /// A client for plain HTTP, with the names of this machine.
 pub fn plain() -> SharedHttpClient {
     Builder::new().build_http()
+}
+
+/// A client that gives this answer, with the body in memory, as one over another HTTP library may.
+#[derive(Clone)]
+pub struct Memory(pub String);
+
+/// Shows nothing of the answer: it is not what is tested.
+impl fmt::Debug for Memory {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Memory(..)")
+    }
+}
+
+impl HttpConnector for Memory {
+    fn call(&self, _: HttpRequest) -> HttpConnectorFuture {
+        let body = SdkBody::from(self.0.as_str());
+        let ok = http_status(200).map(|status| HttpResponse::new(status, body));
+        HttpConnectorFuture::ready(ok)
+    }
+}
+
+fn http_status(status: u16) -> Result<StatusCode, ConnectorError> {
+    let status = StatusCode::try_from(status);
+    status.map_err(|error| ConnectorError::other(error.into(), None))
+}
+
+impl HttpClient for Memory {
+    fn http_connector(
+        &self,
+        _: &HttpConnectorSettings,
+        _: &RuntimeComponents,
+    ) -> SharedHttpConnector {
+        SharedHttpConnector::new(self.clone())
+    }
 }
 
 /// Sends this body instead, with the signature of the other one.

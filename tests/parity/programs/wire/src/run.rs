@@ -53,10 +53,9 @@ pub fn meet(fault: &Fault, whose: Whose, lasts: Lasts) -> Result<Met, Box<dyn Er
             "http"
         }
     };
+    let url = format!("{scheme}://{HOST}:{}", server.port);
     let setup = Setup {
-        url: format!("{scheme}://{HOST}:{}", server.port),
         region: format!("region-{}", server.port),
-        http: aws_smithy_runtime_api::shared::IntoShared::into_shared(counted.clone()),
         keys: match place {
             Place::Keys(keys) => *keys,
             Place::Nobody | Place::Name | Place::Tls(_) | Place::Service(_) | Place::Clock(_) => {
@@ -64,6 +63,7 @@ pub fn meet(fault: &Fault, whose: Whose, lasts: Lasts) -> Result<Met, Box<dyn Er
             }
         },
         corrects_clock: !matches!(place, Place::Clock(false)),
+        ..Setup::new(url, counted.clone())
     };
     let outcome = outcome(&setup, whose)?;
     let tries = counted.sent();

@@ -3,8 +3,7 @@
 use std::fs;
 use std::time::Instant;
 
-use aws_smithy_runtime_api::shared::IntoShared as _;
-use wire::call::{self, Keys, OPERATION, Setup};
+use wire::call::{self, OPERATION, Setup};
 use wire::server::{Server, Step, made};
 use wire::{network, table};
 
@@ -33,21 +32,15 @@ fn run<F: Future>(future: F) -> F::Output {
         .block_on(future)
 }
 
-fn setup(url: String, region: &str) -> Setup {
-    Setup {
-        url,
-        region: region.to_owned(),
-        http: network::plain().into_shared(),
-        keys: Keys::Valid,
-        corrects_clock: true,
-    }
+fn setup(url: String) -> Setup {
+    Setup::new(url, network::plain())
 }
 
 /// A name that the system's own resolver does not find. How long it looks is its business, but it
 /// cannot hold up a call for longer than that may take.
 #[test]
 fn a_name_that_the_system_does_not_find_is_a_dispatch_failure() {
-    let setup = setup("http://lightsail.invalid".to_owned(), "dns");
+    let setup = setup("http://lightsail.invalid".to_owned());
     for create in [false, true] {
         let start = Instant::now();
         let outcome = run(async {
@@ -73,7 +66,7 @@ fn the_body_of_a_response_can_be_read_from_the_error() {
         let step = Step::Answer(status, Vec::new(), body.clone());
         let server = Server::start(std::sync::Arc::new(move |_| step.clone()), None);
         let server = server.expect("a server");
-        let setup = setup(format!("http://127.0.0.1:{}", server.port), "body");
+        let setup = setup(format!("http://127.0.0.1:{}", server.port));
         let client = call::ours::client(&setup);
         let call = client
             .create_bucket_access_key()

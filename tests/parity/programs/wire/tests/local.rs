@@ -3,7 +3,7 @@
 #![cfg(unix)]
 
 use others::local::LocalLightsail;
-use wire::call::{Keys, Setup};
+use wire::call::Setup;
 use wire::network;
 
 /// A bucket that exists.
@@ -18,13 +18,7 @@ fn start() -> LocalLightsail {
 }
 
 fn setup(local: &LocalLightsail) -> Setup {
-    Setup {
-        url: local.url(),
-        region: "us-east-1".to_owned(),
-        http: network::plain(),
-        keys: Keys::Valid,
-        corrects_clock: true,
-    }
+    Setup::new(local.url(), network::plain())
 }
 
 fn run<F: Future>(future: F) -> F::Output {
