@@ -8,7 +8,7 @@ use crate::call::{self, Keys, Outcome, Setup};
 use crate::certificates::{Authority, Certificate};
 use crate::faults::{Fault, Place};
 use crate::network::{Counted, Found, HERE, HOST, NOBODY, Names};
-use crate::server::{Script, Server, Step};
+use crate::server::{Encryption, Script, Server, Step};
 
 /// Whose client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,7 +114,7 @@ fn tls(
     place: &Place,
     lasts: Lasts,
     authority: &Authority,
-) -> Result<Option<Script<Option<Arc<rustls::ServerConfig>>>>, Box<dyn Error>> {
+) -> Result<Option<Encryption>, Box<dyn Error>> {
     let faulty = match place {
         Place::Tls(Some(certificate)) => Some(authority.service(*certificate)?),
         Place::Tls(None) => None,

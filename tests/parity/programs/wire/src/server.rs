@@ -51,6 +51,9 @@ pub enum Then {
 /// What is done for the request, or connection, with this number.
 pub type Script<T> = Arc<dyn Fn(usize) -> T + Send + Sync>;
 
+/// The service's side of TLS for each connection, if it speaks TLS on that one.
+pub type Encryption = Script<Option<Arc<ServerConfig>>>;
+
 /// A service that runs. Its threads end with the program.
 #[derive(Debug)]
 pub struct Server {
@@ -80,10 +83,7 @@ impl Server {
     /// # Errors
     ///
     /// If no port is to be had.
-    pub fn start(
-        steps: Script<Step>,
-        tls: Option<Script<Option<Arc<ServerConfig>>>>,
-    ) -> io::Result<Self> {
+    pub fn start(steps: Script<Step>, tls: Option<Encryption>) -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         let port = listener.local_addr()?.port();
         let counts = Arc::new(Counts::default());

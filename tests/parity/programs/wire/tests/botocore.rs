@@ -201,10 +201,10 @@ fn outputs(programs: &Path) -> Result<(), Failed> {
 fn errors(programs: &Path) -> Result<(), Failed> {
     let service = Service::start(programs)?;
     let client = service.client(secrets::SECRET, |config| config);
-    let call = |bucket: &str| run(client.get_bucket_access_keys().bucket_name(bucket).send());
+    let call = |bucket: &str| client.get_bucket_access_keys().bucket_name(bucket).send();
     macro_rules! known {
         ($($name:literal $is:ident $variant:ident;)*) => {$(
-            let error = call(&$name.to_lowercase())?.expect_err("an error");
+            let error = run(call(&$name.to_lowercase()))?.expect_err("an error");
             let error = error.into_service_error();
             assert!(error.$is(), "{error}");
             match &error {

@@ -47,14 +47,14 @@ macro_rules! program {
 
             let local = start();
             let client = wire::call::$module::client(&setup(&local));
-            let create = || run(client.create_bucket_access_key().bucket_name(BUCKET).send());
-            let list = |name: &str| run(client.get_bucket_access_keys().bucket_name(name).send());
+            let create = || client.create_bucket_access_key().bucket_name(BUCKET).send();
+            let list = |name: &str| client.get_bucket_access_keys().bucket_name(name).send();
             let delete = |id: &str| {
                 let call = client.delete_bucket_access_key().bucket_name(BUCKET);
-                run(call.access_key_id(id).send())
+                call.access_key_id(id).send()
             };
 
-            let made = create().expect("a key");
+            let made = run(create()).expect("a key");
             let key = made.access_key().expect("a key");
             let id = key.access_key_id().expect("an id");
             assert_eq!(key.secret_access_key().map(str::len), Some(40));
@@ -63,7 +63,7 @@ macro_rules! program {
             let kind = made.operations()[0].operation_type();
             assert_eq!(kind, Some(&OperationType::CreateBucketAccessKey));
 
-            let listed = list(BUCKET).expect("the keys");
+            let listed = run(list(BUCKET)).expect("the keys");
             let [kept] = listed.access_keys() else {
                 panic!("one key: {listed:?}")
             };
@@ -73,8 +73,8 @@ macro_rules! program {
             assert_eq!(time.expect("a time"), again.expect("a time"));
             assert_eq!(kept.last_used().and_then(|used| used.region()), Some("N/A"));
 
-            create().expect("a second key");
-            let third = create().expect_err("there is room for two");
+            run(create()).expect("a second key");
+            let third = run(create()).expect_err("there is room for two");
             assert_eq!(
                 third.raw_response().map(|raw| raw.status().as_u16()),
                 Some(400)
@@ -82,12 +82,12 @@ macro_rules! program {
             let code = third.code().unwrap_or_default();
             assert_eq!(code, "ConstructedLimitExceededException");
 
-            delete(id).expect("it is gone");
-            let error = delete(id)
+            run(delete(id)).expect("it is gone");
+            let error = run(delete(id))
                 .expect_err("it is gone already")
                 .into_service_error();
             assert!(error.is_not_found_exception(), "{error:?}");
-            let error = list("amzn-s3-demo-other")
+            let error = run(list("amzn-s3-demo-other"))
                 .expect_err("no bucket")
                 .into_service_error();
             assert!(error.is_not_found_exception(), "{error:?}");
@@ -97,7 +97,7 @@ macro_rules! program {
                 }
                 other => panic!("{other:?}"),
             }
-            let error = list(DENIED).expect_err("denied").into_service_error();
+            let error = run(list(DENIED)).expect_err("denied").into_service_error();
             assert!(error.is_access_denied_exception(), "{error:?}");
         }
     };
