@@ -74,6 +74,9 @@ fn the_sdk_logs_the_secret() {
         lines
     };
     assert_eq!(shown(&["sdk", "well"]), ["output_or_error="]);
+    // Requests are not shown: what is of the request would be in other lines.
+    let asks = ["sdk", "well", "asks", "unwatched"];
+    assert_eq!(shown(&asks), ["output_or_error="]);
     assert_eq!(
         shown(&["sdk", "well", "memory"]),
         ["received ", "output_or_error="]
