@@ -18,6 +18,7 @@ macro_rules! support {
 /// The files, in the order of their paths.
 pub(crate) const FILES: &[SupportFile] = support![
     "aws_json.rs",
+    "aws_sdk/body.rs",
     "aws_sdk/builder.rs",
     "aws_sdk/call.rs",
     "aws_sdk/config.rs",

@@ -4,7 +4,6 @@ pub mod cargo;
 pub mod drift;
 mod json;
 pub mod lightsail;
-pub mod local;
 pub mod model;
 pub mod mutate;
 pub mod paths;

@@ -2,8 +2,8 @@
 
 #![cfg(unix)]
 
+use others::local::{LocalLightsail, Response};
 use serde_json::{Value, json};
-use tests::local::{LocalLightsail, Response};
 
 /// A bucket that exists.
 const BUCKET: &str = "amzn-s3-demo-bucket";

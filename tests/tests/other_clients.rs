@@ -1,16 +1,15 @@
 //! Programs that others wrote understand the local Lightsail: boto3 and the AWS CLI.
 //!
-//! They are installed into `target/clients`, with the versions in `tests/clients/requirements.txt`.
-//! Without Python or the package index these tests are ignored, and say why.
+//! How they are installed is in `others::python`. Without Python or the package index these tests
+//! are ignored, and say why.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, ExitCode, Output};
-use std::sync::OnceLock;
 
 use libtest_mimic::{Arguments, Completion, Failed, Trial};
+use others::local::LocalLightsail;
+use others::python;
 use serde_json::Value;
-use tests::local::LocalLightsail;
-use tests::paths;
 
 /// A bucket that exists.
 const BUCKET: &str = "amzn-s3-demo-bucket";
@@ -41,54 +40,10 @@ fn main() -> ExitCode {
 
 /// A trial that is ignored if the programs cannot be had.
 fn trial(name: &str, check: fn(&Path) -> Result<(), Failed>) -> Trial {
-    Trial::ignorable_test(name, move || match programs() {
+    Trial::ignorable_test(name, move || match python::programs() {
         Ok(programs) => check(programs).map(|()| Completion::Completed),
         Err(why) => Ok(Completion::ignored_with(why)),
     })
-}
-
-/// The folder with the programs, installed when it is first asked for.
-fn programs() -> Result<&'static Path, &'static str> {
-    static PROGRAMS: OnceLock<Result<PathBuf, String>> = OnceLock::new();
-    let programs = PROGRAMS.get_or_init(install);
-    programs
-        .as_ref()
-        .map(PathBuf::as_path)
-        .map_err(String::as_str)
-}
-
-fn install() -> Result<PathBuf, String> {
-    if !cfg!(unix) {
-        return Err("the programs are looked for as Unix has them".to_owned());
-    }
-    let wanted = paths::tests().join("clients/requirements.txt");
-    let text = std::fs::read_to_string(&wanted).map_err(|error| error.to_string())?;
-    let folder = paths::root().join("target/clients");
-    let programs = folder.join("bin");
-    let done = folder.join("installed.txt");
-    if std::fs::read_to_string(&done).is_ok_and(|installed| installed == text) {
-        return Ok(programs);
-    }
-    let mut venv = Command::new("python3");
-    run(venv.args(["-m", "venv", "--clear"]).arg(&folder))
-        .map_err(|why| format!("no virtual environment of Python can be made: {why}"))?;
-    let mut pip = Command::new(programs.join("pip"));
-    pip.args(["install", "--quiet", "--disable-pip-version-check"])
-        .args(["--retries", "0", "--requirement"])
-        .arg(&wanted);
-    run(&mut pip).map_err(|why| format!("boto3 and the AWS CLI cannot be installed: {why}"))?;
-    std::fs::write(done, text).map_err(|error| error.to_string())?;
-    Ok(programs)
-}
-
-/// Runs a program; otherwise the last line of what it says about why not.
-fn run(command: &mut Command) -> Result<Output, String> {
-    let output = command.output().map_err(|error| error.to_string())?;
-    if output.status.success() {
-        return Ok(output);
-    }
-    let text = String::from_utf8_lossy(&output.stderr);
-    Err(text.trim().lines().last().unwrap_or("it failed").to_owned())
 }
 
 /// A local Lightsail with a bucket without keys, and one for each exception.
@@ -100,12 +55,8 @@ fn start() -> Result<LocalLightsail, Failed> {
 }
 
 /// Runs a script of `tests/clients`, and gives what it prints.
-fn python(programs: &Path, script: &str, arguments: &[&str]) -> Result<String, Failed> {
-    let mut command = Command::new(programs.join("python"));
-    let command = command
-        .arg(paths::tests().join("clients").join(script))
-        .args(arguments);
-    let output = command.output()?;
+fn script(programs: &Path, name: &str, arguments: &[&str]) -> Result<String, Failed> {
+    let output = python::script(programs, name).args(arguments).output()?;
     if !output.status.success() {
         return Err(String::from_utf8_lossy(&output.stderr).into_owned().into());
     }
@@ -114,14 +65,14 @@ fn python(programs: &Path, script: &str, arguments: &[&str]) -> Result<String, F
 
 fn boto3_calls(programs: &Path) -> Result<(), Failed> {
     let local = start()?;
-    let printed = python(programs, "calls.py", &[&local.url(), BUCKET])?;
+    let printed = script(programs, "calls.py", &[&local.url(), BUCKET])?;
     assert_eq!(printed, "done");
     Ok(())
 }
 
 fn boto3_exceptions(programs: &Path) -> Result<(), Failed> {
     let local = start()?;
-    let caught = python(programs, "exceptions.py", &[&local.url()])?;
+    let caught = script(programs, "exceptions.py", &[&local.url()])?;
     assert_eq!(caught, EXCEPTIONS.join(" "));
     Ok(())
 }

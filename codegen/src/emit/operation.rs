@@ -95,7 +95,8 @@ pub(super) fn emit_api(source: &mut Source, krate: &Crate) {
             "`async fn` in the implementation is enough, if its future is `Send`.",
         ],
     );
-    text.line(0, &format!("pub trait {} {{", krate.service.api_trait));
+    let name = own_text(&krate.service.api_trait);
+    text.line(0, &format!("pub trait {name} {{"));
     for (index, operation) in krate.operations.iter().enumerate() {
         if index > 0 {
             text.blank();

@@ -14,6 +14,7 @@ use aws_types::service_config::ServiceConfigKey;
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, Request, Response};
 
+use super::body::quiet;
 use super::config::{Config, ConfigError};
 use super::error::SdkError;
 use super::plugins::{self, Origin};
@@ -239,7 +240,7 @@ pub(super) fn received(response: &HttpResponse) -> Result<Response<Bytes>, BoxEr
 /// The same response for AWS's runtime. If it cannot have it, one with the same status.
 fn raw(response: Response<Bytes>) -> HttpResponse {
     let status = response.status();
-    HttpResponse::try_from(response.map(SdkBody::from))
+    HttpResponse::try_from(response.map(|body| quiet(SdkBody::from(body))))
         .unwrap_or_else(|_| HttpResponse::new(status.into(), SdkBody::empty()))
 }
 

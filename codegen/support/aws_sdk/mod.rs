@@ -1,5 +1,6 @@
 //! Delivery on AWS's own runtime crates: what AWS's SDK for Rust itself runs on.
 
+mod body;
 mod builder;
 mod call;
 mod config;

@@ -23,6 +23,7 @@ use aws_smithy_runtime_api::client::auth::{
 use aws_smithy_runtime_api::client::endpoint::{
     EndpointFuture, EndpointResolverParams, ResolveEndpoint, SharedEndpointResolver,
 };
+use aws_smithy_runtime_api::client::http::SharedHttpClient;
 use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};
 use aws_smithy_runtime_api::client::orchestrator::{
@@ -40,9 +41,10 @@ use aws_types::SigningName;
 use bytes::Bytes;
 use http::Response;
 
+use super::body::{QuietClient, QuietResponses, quiet};
 use super::call::{Answer, Question, Service, received};
 use super::config::Config;
-use super::refusal::Refusal;
+use super::refusal::{Refusal, RefusalClassifier};
 use crate::support::client::OperationFacts;
 
 /// What all calls of a client share.
@@ -61,9 +63,14 @@ pub(super) fn client(service: &'static Service, config: &Config) -> RuntimePlugi
     if let Some(name) = service.signing_name {
         layer.store_put(SigningName::from_static(name));
     }
+    let mut given = config.components.clone();
+    if let Some(client) = given.http_client() {
+        let client = SharedHttpClient::new(QuietClient(client));
+        given.set_http_client(Some(client));
+    }
     let configured = StaticRuntimePlugin::new()
         .with_config(Layer::from(config.layer.clone()).freeze())
-        .with_runtime_components(config.components.clone());
+        .with_runtime_components(given);
     let own = StaticRuntimePlugin::new()
         .with_config(layer.freeze())
         .with_runtime_components(components(service));
@@ -98,6 +105,7 @@ fn components(service: &Service) -> RuntimeComponentsBuilder {
         SharedInterceptor::permanent(UserAgentInterceptor::new()),
         SharedInterceptor::permanent(InvocationIdInterceptor::new()),
         SharedInterceptor::permanent(RecursionDetectionInterceptor::new()),
+        SharedInterceptor::permanent(QuietResponses),
     ] {
         components.push_interceptor(interceptor);
     }
@@ -120,6 +128,7 @@ pub(super) fn call(facts: &'static OperationFacts, question: &Question) -> Stati
     let stalled = StalledStreamProtectionInterceptor::default();
     let components = RuntimeComponentsBuilder::new(facts.name())
         .with_interceptor(SharedInterceptor::permanent(stalled))
+        .with_retry_classifier(RefusalClassifier)
         .with_retry_classifier(TransientErrorClassifier::<Refusal>::new())
         .with_retry_classifier(ModeledAsRetryableClassifier::<Refusal>::new())
         .with_retry_classifier(AwsErrorCodeClassifier::<Refusal>::new())
@@ -155,7 +164,8 @@ impl SerializeRequest for Encoded {
     fn serialize_input(&self, input: Input, _: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
         let question = input.downcast::<Question>();
         let Question(request) = question.map_err(|_| "an interceptor has replaced the input")?;
-        Ok(HttpRequest::try_from(request.map(SdkBody::from))?)
+        let request = request.map(|body| quiet(SdkBody::from(body)));
+        Ok(HttpRequest::try_from(request)?)
     }
 }
 

@@ -3,6 +3,10 @@
 use std::error::Error;
 use std::fmt;
 
+use aws_smithy_runtime_api::client::interceptors::context::InterceptorContext;
+use aws_smithy_runtime_api::client::retries::classifiers::{
+    ClassifyRetry, RetryAction, RetryClassifierPriority,
+};
 use aws_smithy_types::error::ErrorMetadata;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use aws_smithy_types::retry::{ErrorKind, ProvideErrorKind};
@@ -50,17 +54,45 @@ impl ProvideErrorMetadata for Refusal {
     }
 }
 
+/// What the model marks as retryable. The rest is judged by [`RefusalClassifier`].
 impl ProvideErrorKind for Refusal {
     fn retryable_error_kind(&self) -> Option<ErrorKind> {
-        self.kind.map(|kind| match kind {
-            RetryKind::Throttling => ErrorKind::ThrottlingError,
-            RetryKind::Transient => ErrorKind::TransientError,
-            RetryKind::Modeled => ErrorKind::ServerError,
-        })
+        match self.kind {
+            Some(RetryKind::Modeled) => Some(ErrorKind::ServerError),
+            Some(RetryKind::Throttling | RetryKind::Transient) | None => None,
+        }
     }
 
     fn code(&self) -> Option<&str> {
         self.meta.code()
+    }
+}
+
+/// Whether a refusal is worth another try, by its status and its code.
+///
+/// It runs before AWS's classifier of codes, which adds the pause that the service asks for to what
+/// was found before it.
+#[derive(Debug)]
+pub(super) struct RefusalClassifier;
+
+impl ClassifyRetry for RefusalClassifier {
+    fn classify_retry(&self, context: &InterceptorContext) -> RetryAction {
+        let error = context.output_or_error().and_then(|result| result.err());
+        let error = error.and_then(|error| error.as_operation_error());
+        let refusal = error.and_then(|error| error.downcast_ref::<Refusal>());
+        match refusal.and_then(|refusal| refusal.kind) {
+            Some(RetryKind::Throttling) => RetryAction::throttling_error(),
+            Some(RetryKind::Transient) => RetryAction::transient_error(),
+            Some(RetryKind::Modeled) | None => RetryAction::NoActionIndicated,
+        }
+    }
+
+    fn name(&self) -> &'static str {
+        "Refusal"
+    }
+
+    fn priority(&self) -> RetryClassifierPriority {
+        RetryClassifierPriority::run_after(RetryClassifierPriority::http_status_code_classifier())
     }
 }
 
