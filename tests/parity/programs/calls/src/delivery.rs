@@ -3,9 +3,7 @@
 
 use aws_smithy_async::rt::sleep::TokioSleep;
 use lightsail_bucket_access_keys::aws_sdk::Client;
-use lightsail_bucket_access_keys::aws_sdk::config::{
-    BehaviorVersion, Config, Credentials, Region,
-};
+use lightsail_bucket_access_keys::aws_sdk::config::{BehaviorVersion, Config, Credentials, Region};
 use lightsail_bucket_access_keys::aws_sdk::operation::create_bucket_access_key::CreateBucketAccessKeyOutput;
 use lightsail_bucket_access_keys::aws_sdk::operation::get_bucket_access_keys::GetBucketAccessKeysOutput;
 

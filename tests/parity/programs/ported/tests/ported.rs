@@ -179,7 +179,10 @@ fn changed_calls() {
     let scope = header(&asked[0], "authorization");
     assert!(scope.contains("/us-west-2/lightsail/"), "{scope}");
     assert!(scope.contains("x-amz-changed"), "it is signed: {scope}");
-    assert_eq!(asked[1].uri, "https://lightsail.eu-central-1.amazonaws.com/");
+    assert_eq!(
+        asked[1].uri,
+        "https://lightsail.eu-central-1.amazonaws.com/"
+    );
     assert_eq!(header(&asked[1], "x-amz-changed"), "");
 
     let (result, asked) = same!(vec![Answer::of(200, LISTED)], |client| {
