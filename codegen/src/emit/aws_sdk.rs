@@ -220,7 +220,8 @@ fn types(source: &mut Source, krate: &Crate) {
 fn customize(source: &mut Source, krate: &Crate) {
     for operation in &krate.operations {
         let module = format!("crate::operation::{}", operation.module);
-        let stub = source.import(&format!("{module}::{}", operation.name));
+        // Spelled out, since an operation may be called `Result`.
+        let (own, stub) = (ident(&operation.module), ident(&operation.name));
         let builder = source.import(&format!("{module}::builders::{}", fluent::name(operation)));
         let built: TokenStream = match operation.input.fallible {
             true => quote!(self.input.build()),
@@ -229,7 +230,7 @@ fn customize(source: &mut Source, krate: &Crate) {
         source.item(quote! {
             impl #builder<AwsSdk> {
                 /// The call, to be changed: what is set then holds for this call alone.
-                pub fn customize(self) -> CustomizableOperation<#stub> {
+                pub fn customize(self) -> CustomizableOperation<crate::operation::#own::#stub> {
                     CustomizableOperation::new(self.client, #built)
                 }
             }
