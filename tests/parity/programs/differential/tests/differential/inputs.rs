@@ -35,8 +35,11 @@ fn input() -> impl Strategy<Value = Input> {
     })
 }
 
+/// A kind and how it is known, from the input alone.
+type Kind = (&'static str, fn(&Input) -> bool);
+
 /// What kinds of input there are.
-const KINDS: &[(&str, fn(&Input) -> bool)] = &[
+const KINDS: &[Kind] = &[
     ("complete", Input::is_complete),
     ("without a required member", |input| !input.is_complete()),
     ("empty text", |input| has(input, str::is_empty)),
