@@ -87,7 +87,10 @@ pub trait Call: Send + Sync {
 }
 
 /// An operation that tells about itself.
-pub trait Describe: Operation {
+pub trait Describe:
+    Operation<Input: fmt::Debug + Send + Sync + 'static, Output: fmt::Debug + Send + Sync + 'static>
+    + 'static
+{
     /// What a delivery may want to know.
     const FACTS: &'static OperationFacts;
 }

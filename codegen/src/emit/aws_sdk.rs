@@ -1,14 +1,25 @@
 //! `aws_sdk.rs`: the client on AWS's own runtime, with the names of AWS's SDK.
 
+use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::fluent;
 use super::source::{Source, docs, ident};
 use crate::ir::Crate;
 
 /// The module of the client on AWS's runtime.
 pub(super) fn emit(krate: &Crate) -> Source {
     let title = "The client on AWS's own runtime, with the names of AWS's SDK for Rust.";
-    let mut source = Source::new(title, ["AwsSdk", "Client", "Config", "ConfigError"]);
+    let mut source = Source::new(
+        title,
+        [
+            "AwsSdk",
+            "Client",
+            "Config",
+            "ConfigError",
+            "CustomizableOperation",
+        ],
+    );
     source.docs.extend(
         [
             "",
@@ -21,20 +32,21 @@ pub(super) fn emit(krate: &Crate) -> Source {
             "",
             "- A configuration that cannot work is an error, where the SDK panics:",
             "  [`Client::try_from_conf`] gives it, and after [`Client::new`] every call does.",
-            "- An interceptor sees the encoded request as the input, and the response as the output.",
+            "- An interceptor cannot downcast the error of a call to that of the operation.",
             "- `ProvideErrorMetadata` is a trait of this crate.",
-            "- There is no `customize`, no endpoint resolver and no umbrella `Error`.",
+            "- There is no endpoint resolver and no umbrella `Error`.",
         ]
         .map(str::to_owned),
     );
     source.item(quote! {
-        pub use crate::support::aws_sdk::{AwsSdk, Config, ConfigError};
+        pub use crate::support::aws_sdk::{AwsSdk, Config, ConfigError, CustomizableOperation};
         pub use crate::{operation, primitives};
     });
     client(&mut source, krate);
     config(&mut source);
     errors(&mut source);
     types(&mut source, krate);
+    customize(&mut source, krate);
     impls(&mut source, krate);
     source
 }
@@ -109,16 +121,51 @@ fn config(source: &mut Source) {
             pub use aws_smithy_runtime::client::identity::IdentityCache;
             pub use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
             pub use aws_smithy_runtime_api::client::http::{HttpClient, SharedHttpClient};
+            pub use aws_smithy_runtime_api::client::identity::{ResolveCachedIdentity, SharedIdentityCache};
             pub use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor};
+            pub use aws_smithy_runtime_api::client::runtime_components::{
+                RuntimeComponents, RuntimeComponentsBuilder,
+            };
+            pub use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugin, SharedRuntimePlugin};
             pub use aws_smithy_runtime_api::client::stalled_stream_protection::StalledStreamProtectionConfig;
+            pub use aws_smithy_runtime_api::shared::IntoShared;
+            pub use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer};
             pub use aws_types::SdkConfig;
             pub use aws_types::app_name::AppName;
             pub use aws_types::region::Region;
+            pub use aws_types::sdk_ua_metadata::FrameworkMetadata;
             pub use crate::support::aws_sdk::{Builder, Config, ConfigError};
+
+            /// Requests and responses, as interceptors see them.
+            pub mod http {
+                pub use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
+            }
+
+            /// What interceptors are handed.
+            pub mod interceptors {
+                pub use aws_smithy_runtime_api::client::interceptors::context::{
+                    AfterDeserializationInterceptorContextRef,
+                    BeforeDeserializationInterceptorContextMut,
+                    BeforeDeserializationInterceptorContextRef,
+                    BeforeSerializationInterceptorContextMut,
+                    BeforeSerializationInterceptorContextRef, BeforeTransmitInterceptorContextMut,
+                    BeforeTransmitInterceptorContextRef, FinalizerInterceptorContextMut,
+                    FinalizerInterceptorContextRef, InterceptorContext,
+                };
+            }
 
             /// How often and how fast a call is tried again.
             pub mod retry {
-                pub use aws_smithy_types::retry::{RetryConfig, RetryConfigBuilder, RetryMode};
+                pub use aws_smithy_runtime::client::retries::{
+                    ClientRateLimiter, RetryPartition, TokenBucket,
+                };
+                pub use aws_smithy_runtime_api::client::retries::ShouldAttempt;
+                pub use aws_smithy_runtime_api::client::retries::classifiers::{
+                    ClassifyRetry, RetryAction,
+                };
+                pub use aws_smithy_types::retry::{
+                    ReconnectMode, RetryConfig, RetryConfigBuilder, RetryMode,
+                };
             }
 
             /// How long a call may take.
@@ -133,6 +180,7 @@ fn errors(source: &mut Source) {
     source.item(quote! {
         /// Errors of calls.
         pub mod error {
+            pub use aws_smithy_runtime_api::box_error::BoxError;
             pub use aws_smithy_runtime_api::client::result::ConnectorError;
             pub use aws_smithy_types::error::display::DisplayErrorContext;
             pub use crate::error::{BuildError, ErrorMetadata};
@@ -166,6 +214,28 @@ fn types(source: &mut Source, krate: &Crate) {
             #errors
         }
     });
+}
+
+/// The method of each fluent builder that changes one call.
+fn customize(source: &mut Source, krate: &Crate) {
+    for operation in &krate.operations {
+        let module = format!("crate::operation::{}", operation.module);
+        // Spelled out, since an operation may be called `Result`.
+        let (own, stub) = (ident(&operation.module), ident(&operation.name));
+        let builder = source.import(&format!("{module}::builders::{}", fluent::name(operation)));
+        let built: TokenStream = match operation.input.fallible {
+            true => quote!(self.input.build()),
+            false => quote!(Ok(self.input.build())),
+        };
+        source.item(quote! {
+            impl #builder<AwsSdk> {
+                /// The call, to be changed: what is set then holds for this call alone.
+                pub fn customize(self) -> CustomizableOperation<crate::operation::#own::#stub> {
+                    CustomizableOperation::new(self.client, #built)
+                }
+            }
+        });
+    }
 }
 
 /// What AWS's runtime asks of the errors of operations.

@@ -90,8 +90,8 @@ fn definition(source: &mut Source, operation: &Operation) {
     text.line(0, "#[derive(Clone, Debug)]");
     text.line(0, "#[must_use = \"nothing happens before `send`\"]");
     text.line(0, &format!("pub struct {name}<C> {{"));
-    text.line(1, &format!("client: {client}<C>,"));
-    text.line(1, &format!("input: {input},"));
+    text.line(1, &format!("pub(crate) client: {client}<C>,"));
+    text.line(1, &format!("pub(crate) input: {input},"));
     text.line(0, "}");
     source.text(text);
 }

@@ -203,9 +203,9 @@ impl Builder {
         self
     }
 
-    /// Adds what looks at a call, or changes it, while it is under way. It sees the request and
-    /// the response of every try; the input it sees is the encoded request, the output the
-    /// response.
+    /// Adds what looks at a call, or changes it, while it is under way. It sees the input, the
+    /// request and the response of every try, and the output. The error of a call it cannot
+    /// downcast to that of the operation.
     #[must_use]
     pub fn interceptor(mut self, interceptor: impl Intercept + 'static) -> Self {
         self.push_interceptor(SharedInterceptor::new(interceptor));

@@ -1,25 +1,24 @@
 //! A call through AWS's runtime.
 
-use std::fmt;
+use std::any::TypeId;
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use aws_smithy_runtime::client::orchestrator::{StopPoint, invoke_with_stop_point};
-use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::{Error as AnyError, Input};
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugins;
-use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_types::endpoint_config::EndpointUrl;
 use aws_types::service_config::ServiceConfigKey;
-use bytes::Bytes;
-use http::{HeaderName, HeaderValue, Request, Response};
 
-use super::body::quiet;
-use super::config::{Config, ConfigError};
+use super::builder::Builder;
+use super::config::{self, Config, ConfigError};
+use super::customize;
 use super::error::SdkError;
-use super::plugins::{self, Origin};
+use super::plugins;
 use super::refusal::Refusal;
-use crate::support::client::{Call, Describe, OperationFacts};
+use crate::support::client::{Call, Describe};
 use crate::support::endpoint::{Endpoint, EndpointError, EndpointParams};
 use crate::support::error::{BuildError, Unhandled};
 
@@ -40,6 +39,7 @@ pub struct Service {
 /// those of AWS's SDK.
 #[derive(Debug)]
 pub struct AwsSdk {
+    service: &'static Service,
     config: Config,
     /// Why the client cannot work, if it cannot.
     ready: Result<Ready, ConfigError>,
@@ -49,6 +49,8 @@ pub struct AwsSdk {
 struct Ready {
     endpoint: Endpoint,
     plugins: RuntimePlugins,
+    /// Those of the client with those of an operation, made by the first call of it.
+    operations: RwLock<HashMap<TypeId, Arc<RuntimePlugins>>>,
 }
 
 impl AwsSdk {
@@ -56,7 +58,11 @@ impl AwsSdk {
     pub(crate) fn new(service: &'static Service, mut config: Config) -> Self {
         own_endpoint(service, &mut config);
         let ready = Ready::new(service, &config);
-        Self { config, ready }
+        Self {
+            service,
+            config,
+            ready,
+        }
     }
 
     /// The configuration.
@@ -73,25 +79,49 @@ impl AwsSdk {
         self.ready.as_ref().map(|_| ()).map_err(Clone::clone)
     }
 
-    async fn deliver(
-        plugins: RuntimePlugins,
-        question: Question,
-        facts: &'static OperationFacts,
-    ) -> Result<Response<Bytes>, SdkError<AnyError, HttpResponse>> {
-        let plugins = plugins.with_operation_plugin(plugins::call(facts, &question));
-        let (service, name) = (facts.service(), facts.name());
-        let input = Input::erase(question);
-        let context =
-            invoke_with_stop_point(service, name, input, &plugins, StopPoint::None).await?;
-        let Answer(response) = context.finalize()?.downcast::<Answer>().map_err(|_| {
-            SdkError::construction_failure("an interceptor has replaced the output")
-        })?;
-        Ok(response)
+    /// Calls an operation with changes for this call alone.
+    pub(super) fn call_changed<O: Describe>(
+        &self,
+        input: O::Input,
+        changes: Builder,
+    ) -> impl Future<Output = Result<O::Output, SdkError<O::Error, HttpResponse>>> + Send + use<O>
+    {
+        let changes = customize::changes(self.service, changes);
+        let plugins = self.ready().and_then(|ready| {
+            let params = config::endpoint_params([self.config.frozen(), changes.frozen()]);
+            let endpoint = (self.service.endpoint)(&params).map_err(ConfigError::new)?;
+            let plugins = plugins::with_operation::<O>(ready.plugins.clone(), endpoint);
+            Ok(Arc::new(customize::changed(plugins, changes)))
+        });
+        deliver::<O>(plugins, input)
+    }
+
+    fn ready(&self) -> Result<&Ready, ConfigError> {
+        self.ready.as_ref().map_err(Clone::clone)
+    }
+}
+
+/// Calls an operation.
+fn deliver<O: Describe>(
+    plugins: Result<Arc<RuntimePlugins>, ConfigError>,
+    input: O::Input,
+) -> impl Future<Output = Result<O::Output, SdkError<O::Error, HttpResponse>>> + Send + use<O> {
+    let input = Input::erase(O::with_idempotency_token(input, random_uuid));
+    async move {
+        let plugins = plugins.map_err(SdkError::construction_failure)?;
+        let (service, name) = (O::FACTS.service(), O::FACTS.name());
+        let failed =
+            |error: SdkError<AnyError, HttpResponse>| error.map_service_error(operation_error::<O>);
+        let context = invoke_with_stop_point(service, name, input, &plugins, StopPoint::None);
+        let output = context.await.map_err(failed)?.finalize().map_err(failed)?;
+        output
+            .downcast::<O::Output>()
+            .map_err(|_| SdkError::construction_failure("an interceptor has replaced the output"))
     }
 }
 
 /// Takes the endpoint that a shared configuration names for this service alone.
-fn own_endpoint(service: &Service, config: &mut Config) {
+pub(super) fn own_endpoint(service: &Service, config: &mut Config) {
     let Some(shared) = config.shared.take() else {
         return;
     };
@@ -113,7 +143,8 @@ fn own_endpoint(service: &Service, config: &mut Config) {
 
 impl Ready {
     fn new(service: &'static Service, config: &Config) -> Result<Self, ConfigError> {
-        let endpoint = (service.endpoint)(&config.endpoint_params()).map_err(ConfigError::new)?;
+        let endpoint = (service.endpoint)(&config::endpoint_params([config.frozen()]))
+            .map_err(ConfigError::new)?;
         if service.signing_name.is_some() {
             if config.region().is_none() {
                 return Err(ConfigError::new("no region is set to sign requests for"));
@@ -133,7 +164,31 @@ impl Ready {
         if components.http_client().is_none() {
             return Err(ConfigError::new("no HTTP client is set"));
         }
-        Ok(Self { endpoint, plugins })
+        Ok(Self {
+            endpoint,
+            plugins,
+            operations: RwLock::default(),
+        })
+    }
+
+    /// What calls of an operation are made of.
+    fn operation<O: Describe>(&self) -> Arc<RuntimePlugins> {
+        let id = TypeId::of::<O>();
+        // Whoever panicked while holding it has left a whole map.
+        let known = self
+            .operations
+            .read()
+            .unwrap_or_else(PoisonError::into_inner);
+        if let Some(plugins) = known.get(&id) {
+            return Arc::clone(plugins);
+        }
+        drop(known);
+        let made = plugins::with_operation::<O>(self.plugins.clone(), self.endpoint.clone());
+        let mut known = self
+            .operations
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(known.entry(id).or_insert_with(|| Arc::new(made)))
     }
 }
 
@@ -144,24 +199,7 @@ impl Call for AwsSdk {
         &self,
         input: O::Input,
     ) -> impl Future<Output = Result<O::Output, Self::Error<O::Error>>> + Send {
-        let prepared = match &self.ready {
-            Ok(ready) => {
-                let input = O::with_idempotency_token(input, random_uuid);
-                let request = O::request(&input, &ready.endpoint);
-                request
-                    .map(|request| (ready.plugins.clone(), Question(request)))
-                    .map_err(BoxError::from)
-            }
-            Err(error) => Err(BoxError::from(error.clone())),
-        };
-        async move {
-            let (plugins, question) = prepared.map_err(SdkError::construction_failure)?;
-            let response = match Self::deliver(plugins, question, O::FACTS).await {
-                Ok(response) => response,
-                Err(error) => return Err(error.map_service_error(operation_error::<O>)),
-            };
-            O::response(&response).map_err(|error| SdkError::service_error(error, raw(response)))
-        }
+        deliver::<O>(self.ready().map(Ready::operation::<O>), input)
     }
 
     fn incomplete<E: From<Unhandled>>(&self, error: BuildError) -> SdkError<E, HttpResponse> {
@@ -190,58 +228,6 @@ fn operation_error<O: Describe>(error: AnyError) -> O::Error {
         },
         Err(other) => Unhandled::from_source(other).into(),
     }
-}
-
-/// A request, as the input of AWS's runtime. Its `Debug` shows nothing, since the runtime logs it.
-pub(super) struct Question(pub(super) Request<Bytes>);
-
-impl Question {
-    /// Scheme, host and port.
-    pub(super) fn origin(&self) -> Origin {
-        let uri = self.0.uri();
-        let (scheme, host) = (uri.scheme_str(), uri.authority());
-        Origin(format!(
-            "{}://{}",
-            scheme.unwrap_or("https"),
-            host.map_or("", |host| host.as_str())
-        ))
-    }
-}
-
-impl fmt::Debug for Question {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Question(..)")
-    }
-}
-
-/// A response, as the output of AWS's runtime. Its `Debug` shows nothing, as for [`Question`].
-pub(super) struct Answer(pub(super) Response<Bytes>);
-
-impl fmt::Debug for Answer {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Answer(..)")
-    }
-}
-
-/// A response of AWS's runtime with its whole body.
-pub(super) fn received(response: &HttpResponse) -> Result<Response<Bytes>, BoxError> {
-    let body = response.body().bytes().ok_or("the body was not read")?;
-    let mut own = Response::new(Bytes::copy_from_slice(body));
-    *own.status_mut() = http::StatusCode::from_u16(response.status().as_u16())?;
-    for (name, value) in response.headers() {
-        own.headers_mut().append(
-            HeaderName::from_bytes(name.as_bytes())?,
-            HeaderValue::from_str(value)?,
-        );
-    }
-    Ok(own)
-}
-
-/// The same response for AWS's runtime. If it cannot have it, one with the same status.
-fn raw(response: Response<Bytes>) -> HttpResponse {
-    let status = response.status();
-    HttpResponse::try_from(response.map(|body| quiet(SdkBody::from(body))))
-        .unwrap_or_else(|_| HttpResponse::new(status.into(), SdkBody::empty()))
 }
 
 /// A UUID of version 4.

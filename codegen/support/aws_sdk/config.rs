@@ -9,7 +9,7 @@ use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
 use aws_smithy_runtime_api::client::http::SharedHttpClient;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
 use aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin;
-use aws_smithy_types::config_bag::CloneableLayer;
+use aws_smithy_types::config_bag::{CloneableLayer, ConfigBag, FrozenLayer, Layer};
 use aws_smithy_types::retry::RetryConfig;
 use aws_smithy_types::timeout::TimeoutConfig;
 use aws_types::SdkConfig;
@@ -84,18 +84,9 @@ impl Config {
         self.components.http_client()
     }
 
-    /// What decides over the endpoint.
-    pub(super) fn endpoint_params(&self) -> EndpointParams {
-        let mut params = EndpointParams::new()
-            .use_fips(self.layer.load::<UseFips>().is_some_and(|fips| fips.0))
-            .use_dual_stack(self.layer.load::<UseDualStack>().is_some_and(|dual| dual.0));
-        if let Some(region) = self.region() {
-            params = params.region(region.as_ref());
-        }
-        if let Some(url) = self.layer.load::<EndpointUrl>() {
-            params = params.endpoint(&url.0);
-        }
-        params
+    /// What is set, for AWS's runtime.
+    pub(super) fn frozen(&self) -> FrozenLayer {
+        Layer::from(self.layer.clone()).freeze()
     }
 
     /// Whether there is anything that gives credentials.
@@ -110,6 +101,24 @@ impl From<&SdkConfig> for Config {
     fn from(shared: &SdkConfig) -> Self {
         Self::new(shared)
     }
+}
+
+/// What decides over the endpoint, where later layers count more.
+pub(super) fn endpoint_params(layers: impl IntoIterator<Item = FrozenLayer>) -> EndpointParams {
+    let mut bag = ConfigBag::base();
+    for layer in layers {
+        bag.push_shared_layer(layer);
+    }
+    let mut params = EndpointParams::new()
+        .use_fips(bag.load::<UseFips>().is_some_and(|fips| fips.0))
+        .use_dual_stack(bag.load::<UseDualStack>().is_some_and(|dual| dual.0));
+    if let Some(region) = bag.load::<Region>() {
+        params = params.region(region.as_ref());
+    }
+    if let Some(url) = bag.load::<EndpointUrl>() {
+        params = params.endpoint(&url.0);
+    }
+    params
 }
 
 /// Why a client cannot work with its configuration.

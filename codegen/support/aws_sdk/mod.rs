@@ -4,11 +4,14 @@ mod body;
 mod builder;
 mod call;
 mod config;
+mod customize;
 mod error;
+mod exchange;
 mod plugins;
 mod refusal;
 
 pub use builder::Builder;
 pub use call::{AwsSdk, Service};
 pub use config::{Config, ConfigError};
+pub use customize::CustomizableOperation;
 pub use error::{ProvideErrorMetadata, SdkError, unhandled};

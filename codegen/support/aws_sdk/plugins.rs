@@ -1,4 +1,4 @@
-//! What AWS's runtime is made of for a client, and for one call.
+//! What AWS's runtime is made of for a client, and for an operation.
 
 use aws_runtime::auth::sigv4::{self, SigV4AuthScheme};
 use aws_runtime::auth::{SigV4OperationSigningConfig, SigningOptions};
@@ -15,37 +15,27 @@ use aws_smithy_runtime::client::retries::classifiers::{
     HttpStatusCodeClassifier, ModeledAsRetryableClassifier, TransientErrorClassifier,
 };
 use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtectionInterceptor;
-use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::auth::static_resolver::StaticAuthSchemeOptionResolver;
 use aws_smithy_runtime_api::client::auth::{
     AuthSchemeOptionResolverParams, SharedAuthScheme, SharedAuthSchemeOptionResolver,
 };
-use aws_smithy_runtime_api::client::endpoint::{
-    EndpointFuture, EndpointResolverParams, ResolveEndpoint, SharedEndpointResolver,
-};
+use aws_smithy_runtime_api::client::endpoint::{EndpointResolverParams, SharedEndpointResolver};
 use aws_smithy_runtime_api::client::http::SharedHttpClient;
 use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
-use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};
-use aws_smithy_runtime_api::client::orchestrator::{
-    HttpRequest, HttpResponse, Metadata, OrchestratorError, SensitiveOutput,
-};
+use aws_smithy_runtime_api::client::orchestrator::{Metadata, SensitiveOutput};
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
 use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugins, StaticRuntimePlugin};
-use aws_smithy_runtime_api::client::ser_de::{
-    DeserializeResponse, SerializeRequest, SharedRequestSerializer, SharedResponseDeserializer,
-};
-use aws_smithy_types::body::SdkBody;
-use aws_smithy_types::config_bag::{ConfigBag, Layer};
-use aws_smithy_types::endpoint::Endpoint;
+use aws_smithy_runtime_api::client::ser_de::{SharedRequestSerializer, SharedResponseDeserializer};
+use aws_smithy_types::config_bag::Layer;
 use aws_types::SigningName;
-use bytes::Bytes;
-use http::Response;
 
-use super::body::{QuietClient, QuietResponses, quiet};
-use super::call::{Answer, Question, Service, received};
+use super::body::{QuietClient, QuietResponses};
+use super::call::Service;
 use super::config::Config;
+use super::exchange::{Encoded, Origin, OriginOfRequest, Received};
 use super::refusal::{Refusal, RefusalClassifier};
-use crate::support::client::OperationFacts;
+use crate::support::client::Describe;
+use crate::support::endpoint::Endpoint;
 
 /// What all calls of a client share.
 pub(super) fn client(service: &'static Service, config: &Config) -> RuntimePlugins {
@@ -63,14 +53,9 @@ pub(super) fn client(service: &'static Service, config: &Config) -> RuntimePlugi
     if let Some(name) = service.signing_name {
         layer.store_put(SigningName::from_static(name));
     }
-    let mut given = config.components.clone();
-    if let Some(client) = given.http_client() {
-        let client = SharedHttpClient::new(QuietClient(client));
-        given.set_http_client(Some(client));
-    }
     let configured = StaticRuntimePlugin::new()
-        .with_config(Layer::from(config.layer.clone()).freeze())
-        .with_runtime_components(given);
+        .with_config(config.frozen())
+        .with_runtime_components(given(config));
     let own = StaticRuntimePlugin::new()
         .with_config(layer.freeze())
         .with_runtime_components(components(service));
@@ -85,6 +70,16 @@ pub(super) fn client(service: &'static Service, config: &Config) -> RuntimePlugi
         plugins = plugins.with_client_plugin(plugin.clone());
     }
     plugins
+}
+
+/// What a configuration brings, with its HTTP client kept from the logs.
+pub(super) fn given(config: &Config) -> RuntimeComponentsBuilder {
+    let mut given = config.components.clone();
+    if let Some(client) = given.http_client() {
+        let client = SharedHttpClient::new(QuietClient(client));
+        given.set_http_client(Some(client));
+    }
+    given
 }
 
 fn components(service: &Service) -> RuntimeComponentsBuilder {
@@ -112,13 +107,18 @@ fn components(service: &Service) -> RuntimeComponentsBuilder {
     components
 }
 
-/// What is particular to one call.
-pub(super) fn call(facts: &'static OperationFacts, question: &Question) -> StaticRuntimePlugin {
+/// The same with what is particular to an operation at this endpoint.
+pub(super) fn with_operation<O: Describe>(
+    plugins: RuntimePlugins,
+    endpoint: Endpoint,
+) -> RuntimePlugins {
+    let facts = O::FACTS;
     let mut layer = Layer::new(facts.name());
-    layer.store_put(SharedRequestSerializer::new(Encoded));
-    layer.store_put(SharedResponseDeserializer::new(Received { facts }));
+    let origin = Origin::of(endpoint.uri());
+    layer.store_put(SharedRequestSerializer::new(Encoded::<O>::new(endpoint)));
+    layer.store_put(SharedResponseDeserializer::new(Received::<O>::new()));
     layer.store_put(AuthSchemeOptionResolverParams::new(()));
-    layer.store_put(EndpointResolverParams::new(question.origin()));
+    layer.store_put(EndpointResolverParams::new(origin));
     layer.store_put(SensitiveOutput);
     layer.store_put(Metadata::new(facts.name(), facts.service()));
     layer.store_put(SigV4OperationSigningConfig {
@@ -133,59 +133,8 @@ pub(super) fn call(facts: &'static OperationFacts, question: &Question) -> Stati
         .with_retry_classifier(ModeledAsRetryableClassifier::<Refusal>::new())
         .with_retry_classifier(AwsErrorCodeClassifier::<Refusal>::new())
         .with_retry_classifier(ServiceClockSkewClassifier::<Refusal>::new());
-    StaticRuntimePlugin::new()
+    let operation = StaticRuntimePlugin::new()
         .with_config(layer.freeze())
-        .with_runtime_components(components)
-}
-
-/// Scheme, host and port of a request.
-#[derive(Debug)]
-pub(super) struct Origin(pub(super) String);
-
-/// The endpoint is known before the runtime is asked: it is that of the request.
-#[derive(Debug)]
-struct OriginOfRequest;
-
-impl ResolveEndpoint for OriginOfRequest {
-    fn resolve_endpoint<'a>(&'a self, params: &'a EndpointResolverParams) -> EndpointFuture<'a> {
-        let origin = params.get::<Origin>();
-        EndpointFuture::ready(match origin {
-            Some(Origin(url)) => Ok(Endpoint::builder().url(url.clone()).build()),
-            None => Err("an interceptor has taken the endpoint of the request away".into()),
-        })
-    }
-}
-
-/// Gives the request that is encoded already.
-#[derive(Debug)]
-struct Encoded;
-
-impl SerializeRequest for Encoded {
-    fn serialize_input(&self, input: Input, _: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
-        let question = input.downcast::<Question>();
-        let Question(request) = question.map_err(|_| "an interceptor has replaced the input")?;
-        let request = request.map(|body| quiet(SdkBody::from(body)));
-        Ok(HttpRequest::try_from(request)?)
-    }
-}
-
-/// Tells success from refusal; the operation reads either later.
-#[derive(Debug)]
-struct Received {
-    facts: &'static OperationFacts,
-}
-
-impl DeserializeResponse for Received {
-    fn deserialize_nonstreaming_with_config(
-        &self,
-        response: &HttpResponse,
-        _: &ConfigBag,
-    ) -> Result<Output, OrchestratorError<Error>> {
-        let response: Response<Bytes> = received(response).map_err(OrchestratorError::other)?;
-        if response.status().is_success() {
-            return Ok(Output::erase(Answer(response)));
-        }
-        let refusal = Refusal::new(self.facts, response);
-        Err(OrchestratorError::operation(Error::erase(refusal)))
-    }
+        .with_runtime_components(components);
+    plugins.with_operation_plugin(operation)
 }

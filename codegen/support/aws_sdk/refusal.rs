@@ -1,4 +1,4 @@
-//! A response that is not a success, as AWS's runtime wants it.
+//! A response that is not a success, or one that cannot be read, as AWS's runtime wants it.
 
 use std::error::Error;
 use std::fmt;
@@ -16,7 +16,7 @@ use http::Response;
 use crate::support::client::{OperationFacts, RetryKind};
 use crate::support::error_response::ErrorResponse;
 
-/// A response that is not a success, with what decides over another try.
+/// A response that is no answer, with what decides over another try.
 pub(super) struct Refusal {
     response: Response<Bytes>,
     meta: ErrorMetadata,
@@ -26,8 +26,18 @@ pub(super) struct Refusal {
 impl Refusal {
     /// Reads the response as far as a retry needs it.
     pub(super) fn new(facts: &OperationFacts, response: Response<Bytes>) -> Self {
-        let read = ErrorResponse::read(response.status(), response.headers(), response.body());
         let mut meta = ErrorMetadata::builder();
+        if response.status().is_success() {
+            // It could not be read. To ask again does not help, whatever it says.
+            let meta = meta.build();
+            let kind = None;
+            return Self {
+                response,
+                meta,
+                kind,
+            };
+        }
+        let read = ErrorResponse::read(response.status(), response.headers(), response.body());
         if let Some(code) = read.meta().code() {
             meta = meta.code(code);
         }

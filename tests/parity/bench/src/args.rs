@@ -12,12 +12,14 @@ Commands:
   compile   rustc alone, for the generated crates and for aws-sdk-lightsail
   build     A clean dev build of a program, with the generated crate and with aws-sdk-lightsail
   codec     Calls without I/O and decoding, against aws-sdk-lightsail and serde derive
+  cost      Calls on AWS's runtime, and clean builds of programs, against aws-sdk-lightsail
   help      This text
 
 Options:
-  --runs N             How often each thing is measured [default: 15, 15, 3, 3 and 9]
+  --runs N             How often each thing is measured [default: 15, 15, 3, 3, 9, 9]
   --format text|json   The form of the report [default: text]
   --check              Exit with 1 if a bound is missed
+  --builds N           cost: how often each program is built [default: 1]; 0 for calls alone
   --sizes              build: also the size of each stripped release program (minutes)";
 
 /// Which measurement.
@@ -28,6 +30,7 @@ pub(crate) enum Command {
     Compile,
     Build,
     Codec,
+    Cost,
     Help,
 }
 
@@ -43,6 +46,8 @@ pub(crate) struct Args {
     pub(crate) check: bool,
     /// Whether to build and weigh release programs too.
     pub(crate) sizes: bool,
+    /// How often `cost` builds each program.
+    pub(crate) builds: usize,
 }
 
 impl Args {
@@ -54,6 +59,7 @@ impl Args {
             Some("compile") => (Command::Compile, 3),
             Some("build") => (Command::Build, 3),
             Some("codec") => (Command::Codec, 9),
+            Some("cost") => (Command::Cost, 9),
             Some("help" | "--help" | "-h") => (Command::Help, 1),
             Some(other) => return Err(format!("there is no command `{other}`").into()),
             None => return Err("say what to measure".into()),
@@ -64,6 +70,7 @@ impl Args {
             json: false,
             check: false,
             sizes: false,
+            builds: 1,
         };
         while let Some(word) = words.next() {
             match word.as_str() {
@@ -81,6 +88,10 @@ impl Args {
                     args.runs = runs
                         .filter(|runs| *runs > 0)
                         .ok_or("`--runs` is a number from 1 on")?;
+                }
+                "--builds" => {
+                    let builds = words.next().and_then(|builds| builds.parse().ok());
+                    args.builds = builds.ok_or("`--builds` is a number")?;
                 }
                 other => return Err(format!("there is no option `{other}`").into()),
             }

@@ -13,7 +13,7 @@ use crate::places;
 use crate::report::Report;
 
 /// What the cases of `programs/calls` cost, by their names.
-struct Costs {
+pub(crate) struct Costs {
     /// Nanoseconds of CPU.
     times: BTreeMap<String, Stats>,
     /// How often memory is allocated or made larger.
@@ -22,6 +22,13 @@ struct Costs {
 
 /// Measures all cases and compares those that belong together.
 pub(crate) fn run(args: &Args, report: &mut Report) -> Result<()> {
+    let costs = costs(args, report)?;
+    decoding(&costs, report)?;
+    calls(&costs, report)
+}
+
+/// Measures all cases.
+pub(crate) fn costs(args: &Args, report: &mut Report) -> Result<Costs> {
     let folder = build()?;
     let mut costs = Costs {
         times: BTreeMap::new(),
@@ -41,8 +48,7 @@ pub(crate) fn run(args: &Args, report: &mut Report) -> Result<()> {
         report.note(format!("{name}: {count} allocations"));
         costs.allocations.insert(name, count);
     }
-    decoding(&costs, report)?;
-    calls(&costs, report)
+    Ok(costs)
 }
 
 /// Decoding: the SDK's is a call less the same call with an empty answer.
@@ -78,12 +84,14 @@ fn calls(costs: &Costs, report: &mut Report) -> Result<()> {
 }
 
 impl Costs {
-    fn time(&self, name: &str) -> Result<f64> {
+    /// The median time of a case, in nanoseconds.
+    pub(crate) fn time(&self, name: &str) -> Result<f64> {
         let stats = self.times.get(name).ok_or(format!("no case `{name}`"))?;
         Ok(stats.median)
     }
 
-    fn allocations(&self, name: &str) -> Result<f64> {
+    /// How often a case allocates.
+    pub(crate) fn allocations(&self, name: &str) -> Result<f64> {
         let count = self
             .allocations
             .get(name)

@@ -7,6 +7,7 @@ mod args;
 mod clean;
 mod codec;
 mod compile;
+mod cost;
 mod drift;
 mod generate;
 mod measure;
@@ -53,6 +54,7 @@ fn run(args: &Args) -> Result<bool> {
         Command::Build => clean::run(args, &mut report)?,
         Command::Drift => drift::run(args, &mut report)?,
         Command::Codec => codec::run(args, &mut report)?,
+        Command::Cost => cost::run(args, &mut report)?,
         Command::Help => {
             println!("{}", args::USAGE);
             return Ok(false);

@@ -2,7 +2,7 @@
 
 use std::hint::black_box;
 
-use crate::{Result, bodies, derive, ours, sdk};
+use crate::{Result, bodies, delivery, derive, ours, sdk};
 
 /// The request id that each response carries.
 pub const REQUEST_ID: &str = "4d1c5b1e-0000-4000-8000-000000000000";
@@ -35,15 +35,24 @@ pub fn all() -> Result<Vec<Case>> {
     case(&mut cases, "call create, ours", move || caller.create());
     let caller = sdk::Caller::new(bodies::CREATE)?;
     case(&mut cases, "call create, sdk", move || caller.create());
+    let caller = delivery::Caller::new(bodies::CREATE)?;
+    case(&mut cases, "call create, delivery", move || caller.create());
     let caller = sdk::Caller::new("{}")?;
     case(&mut cases, "call create {}, sdk", move || caller.create());
-    for (name, body) in [
-        ("call get {}, sdk", "{}"),
-        ("call get 2 keys, sdk", two),
-        ("call get 10000 keys, sdk", many),
+    // Those that are compared take turns, one right after the other.
+    for (sdk, delivery, body) in [
+        ("call get {}, sdk", "call get {}, delivery", "{}"),
+        ("call get 2 keys, sdk", "call get 2 keys, delivery", two),
+        (
+            "call get 10000 keys, sdk",
+            "call get 10000 keys, delivery",
+            many,
+        ),
     ] {
         let caller = sdk::Caller::new(body)?;
-        case(&mut cases, name, move || caller.get());
+        case(&mut cases, sdk, move || caller.get());
+        let caller = delivery::Caller::new(body)?;
+        case(&mut cases, delivery, move || caller.get());
     }
     let caller = ours::Caller::new(two)?;
     case(&mut cases, "call get 2 keys, ours", move || caller.get());
@@ -92,6 +101,9 @@ pub fn check() -> Result<()> {
     let operation = created.operations().first().ok_or("no operation")?;
     let their_operation = theirs.operations().first().ok_or("no operation")?;
     wants("the operation", operation.id() == their_operation.id())?;
+
+    let delivered = delivery::Caller::new(bodies::CREATE)?.create()?;
+    wants("the same, delivered", delivered == created)?;
 
     let many = bodies::keys(MANY).leak();
     let listed = ours::decode_get(&ours::response(many))?;

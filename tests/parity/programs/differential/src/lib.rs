@@ -1,6 +1,43 @@
-//! What a call comes to, in words that do not depend on the crate.
+//! What a call comes to, in words that do not depend on the crate. The calls are `calls.rs`, twice.
 
-use ported::memory::Memory;
+/// An operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Operation {
+    /// `CreateBucketAccessKey`.
+    Create,
+    /// `DeleteBucketAccessKey`.
+    Delete,
+    /// `GetBucketAccessKeys`.
+    Get,
+}
+
+/// What is asked.
+#[derive(Clone, Debug)]
+pub struct Input {
+    /// What to do.
+    pub operation: Operation,
+    /// The member `bucketName`, which all have and need.
+    pub bucket_name: Option<String>,
+    /// The member `accessKeyId`, which only `Delete` has, and needs.
+    pub access_key_id: Option<String>,
+}
+
+impl Input {
+    /// A complete input.
+    pub fn of(operation: Operation) -> Self {
+        Self {
+            operation,
+            bucket_name: Some("b".to_owned()),
+            access_key_id: Some("AKIA".to_owned()),
+        }
+    }
+
+    /// Whether all that the model requires is there.
+    pub fn is_complete(&self) -> bool {
+        let needs_key = self.operation == Operation::Delete;
+        self.bucket_name.is_some() && (self.access_key_id.is_some() || !needs_key)
+    }
+}
 
 /// What a call comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,101 +59,40 @@ pub enum Outcome {
     },
     /// There was a response that could not be read.
     Unreadable,
+    /// Nothing was sent: the request could not be made.
+    Incomplete,
     /// Anything else.
     Other(String),
 }
 
-/// The functions that call, and say what it came to.
-macro_rules! outcomes {
-    ($module:ident, $krate:path, $program:path) => {
-        /// The calls, by this crate.
-        pub mod $module {
-            use super::{Memory, Outcome};
-            use own::config::retry::RetryConfig;
-            use own::error::{ProvideErrorMetadata, SdkError};
-            use own::operation::RequestId;
-            use own::operation::get_bucket_access_keys::GetBucketAccessKeysError as Error;
-            use $krate as own;
-            use $program as program;
+/// The calls, by aws-sdk-lightsail.
+pub mod theirs {
+    use aws_sdk_lightsail::Client;
+    use aws_sdk_lightsail::config::Region;
+    use aws_sdk_lightsail::config::retry::RetryConfig;
+    use aws_sdk_lightsail::error::{ProvideErrorMetadata, SdkError};
+    use aws_sdk_lightsail::operation::RequestId;
+    use aws_sdk_lightsail::operation::create_bucket_access_key::CreateBucketAccessKeyError;
+    use aws_sdk_lightsail::operation::delete_bucket_access_key::DeleteBucketAccessKeyError;
+    use aws_sdk_lightsail::operation::get_bucket_access_keys::GetBucketAccessKeysError;
+    use aws_sdk_lightsail::types::{AccessKey, Operation as Done};
+    use ported::sdk as program;
 
-            /// Lists the keys of a bucket that is called so.
-            pub async fn list(memory: Memory, bucket: &str) -> Outcome {
-                let config = program::config(memory).retry_config(RetryConfig::disabled());
-                let client = own::Client::from_conf(config.build());
-                let result = client
-                    .get_bucket_access_keys()
-                    .bucket_name(bucket)
-                    .send()
-                    .await;
-                match result {
-                    Ok(output) => {
-                        let keys: Vec<String> = output
-                            .access_keys()
-                            .iter()
-                            .map(|key| {
-                                let used = key.last_used();
-                                format!(
-                                    "{:?} {:?} {:?} {:?} {:?}",
-                                    key.access_key_id(),
-                                    key.secret_access_key(),
-                                    key.status().map(|status| status.as_str()),
-                                    key.created_at().map(|at| (at.secs(), at.subsec_nanos())),
-                                    used.map(|used| (used.region(), used.service_name())),
-                                )
-                            })
-                            .collect();
-                        Outcome::Output(format!("{keys:?} {:?}", output.request_id()))
-                    }
-                    Err(error) => {
-                        let request_id = error.request_id().map(str::to_owned);
-                        match error {
-                            SdkError::ServiceError(context) => {
-                                refused(context.into_err(), request_id)
-                            }
-                            SdkError::ResponseError(_) => Outcome::Unreadable,
-                            other => Outcome::Other(format!("{other:?}")),
-                        }
-                    }
-                }
-            }
-
-            fn refused(error: Error, request_id: Option<String>) -> Outcome {
-                let owned = |text: Option<&str>| text.map(str::to_owned);
-                macro_rules! members {
-                    ($name:literal, $error:expr) => {
-                        (
-                            Some($name),
-                            vec![
-                                owned($error.docs()),
-                                owned($error.tip()),
-                                owned($error.code.as_deref()),
-                                owned($error.message.as_deref()),
-                            ],
-                        )
-                    };
-                }
-                let (name, members) = match &error {
-                    Error::AccessDeniedException(e) => members!("AccessDeniedException", e),
-                    Error::InvalidInputException(e) => members!("InvalidInputException", e),
-                    Error::NotFoundException(e) => members!("NotFoundException", e),
-                    Error::RegionSetupInProgressException(e) => {
-                        members!("RegionSetupInProgressException", e)
-                    }
-                    Error::ServiceException(e) => members!("ServiceException", e),
-                    Error::UnauthenticatedException(e) => members!("UnauthenticatedException", e),
-                    _ => (None, Vec::new()),
-                };
-                Outcome::Refused {
-                    name,
-                    code: owned(ProvideErrorMetadata::code(&error)),
-                    message: owned(ProvideErrorMetadata::message(&error)),
-                    members,
-                    request_id,
-                }
-            }
-        }
-    };
+    include!("calls.rs");
 }
 
-outcomes!(theirs, aws_sdk_lightsail, ported::sdk);
-outcomes!(ours, lightsail_bucket_access_keys::aws_sdk, ported::ours);
+/// The calls, by the generated crate.
+pub mod ours {
+    use lightsail_bucket_access_keys::aws_sdk::Client;
+    use lightsail_bucket_access_keys::aws_sdk::config::Region;
+    use lightsail_bucket_access_keys::aws_sdk::config::retry::RetryConfig;
+    use lightsail_bucket_access_keys::aws_sdk::error::{ProvideErrorMetadata, SdkError};
+    use lightsail_bucket_access_keys::aws_sdk::operation::RequestId;
+    use lightsail_bucket_access_keys::aws_sdk::operation::create_bucket_access_key::CreateBucketAccessKeyError;
+    use lightsail_bucket_access_keys::aws_sdk::operation::delete_bucket_access_key::DeleteBucketAccessKeyError;
+    use lightsail_bucket_access_keys::aws_sdk::operation::get_bucket_access_keys::GetBucketAccessKeysError;
+    use lightsail_bucket_access_keys::aws_sdk::types::{AccessKey, Operation as Done};
+    use ported::ours as program;
+
+    include!("calls.rs");
+}

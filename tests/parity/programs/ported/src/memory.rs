@@ -38,9 +38,12 @@ pub struct Memory {
 /// A request, as it would have been sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asked {
+    /// The method.
+    pub method: String,
     /// The URL.
     pub uri: String,
-    /// The headers that say what is asked and who asks, in the order of their names.
+    /// The headers in the order of their names. Of those that differ from call to call, or say
+    /// which crate asks, it is kept that they are there; of the signature, what it covers.
     pub headers: Vec<(String, String)>,
     /// The body.
     pub body: String,
@@ -65,19 +68,24 @@ impl Memory {
 
 impl Asked {
     fn of(request: &HttpRequest) -> Self {
-        const TOLD: [&str; 3] = ["authorization", "content-type", "x-amz-target"];
+        // Each side says its own name.
+        const OWN: [&str; 2] = ["user-agent", "x-amz-user-agent"];
+        // They differ from call to call.
+        const FRESH: [&str; 2] = ["amz-sdk-invocation-id", "x-amz-date"];
         let headers = request.headers().iter();
         let mut headers: Vec<_> = headers
-            .filter(|(name, _)| TOLD.contains(name))
-            // The date and the signature differ from call to call.
             .map(|(name, value)| {
-                let value = value.split(", Signature=").next().unwrap_or(value);
+                let value = match name {
+                    name if OWN.contains(&name) || FRESH.contains(&name) => "there",
+                    _ => value.split(", Signature=").next().unwrap_or(value),
+                };
                 (name.to_owned(), value.to_owned())
             })
             .collect();
         headers.sort();
         let body = request.body().bytes().unwrap_or_default();
         Self {
+            method: request.method().to_owned(),
             uri: request.uri().to_owned(),
             headers,
             body: String::from_utf8_lossy(body).into_owned(),

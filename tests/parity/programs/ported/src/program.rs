@@ -106,3 +106,109 @@ pub async fn logged(client: &Client) -> String {
         Err(error) => DisplayErrorContext(&error).to_string(),
     }
 }
+
+/// Sees what goes in and comes out, and adds a header to each request.
+#[derive(Clone, Debug, Default)]
+pub struct Watch(std::sync::Arc<std::sync::Mutex<Vec<String>>>);
+
+impl Watch {
+    fn saw(&self, what: String) {
+        self.0.lock().expect("the log").push(what);
+    }
+}
+
+impl Intercept for Watch {
+    fn name(&self) -> &'static str {
+        "watch"
+    }
+
+    fn modify_before_serialization(
+        &self,
+        context: &mut BeforeSerializationInterceptorContextMut<'_>,
+        _: &RuntimeComponents,
+        _: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let input = context.input_mut().downcast_mut::<GetBucketAccessKeysInput>();
+        let input = input.ok_or("it is the input of another operation")?;
+        *input = GetBucketAccessKeysInput::builder().bucket_name("watched").build()?;
+        self.saw("the input".to_owned());
+        Ok(())
+    }
+
+    fn modify_before_signing(
+        &self,
+        context: &mut BeforeTransmitInterceptorContextMut<'_>,
+        _: &RuntimeComponents,
+        _: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let request: &mut HttpRequest = context.request_mut();
+        self.saw(request.uri().to_owned());
+        request.headers_mut().insert("x-amz-watched", "yes");
+        Ok(())
+    }
+
+    fn read_after_deserialization(
+        &self,
+        context: &AfterDeserializationInterceptorContextRef<'_>,
+        _: &RuntimeComponents,
+        _: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let output = context.output_or_error().ok();
+        let output = output.and_then(|output| output.downcast_ref::<GetBucketAccessKeysOutput>());
+        self.saw(format!("keys: {:?}", output.map(|output| output.access_keys().len())));
+        Ok(())
+    }
+}
+
+/// Lists keys while somebody watches; gives what was seen.
+pub async fn watched(client: &Client, bucket: &str) -> (bool, Vec<String>) {
+    let watch = Watch::default();
+    let call = client.get_bucket_access_keys().bucket_name(bucket);
+    let result = call.customize().interceptor(watch.clone()).send().await;
+    let seen = watch.0.lock().expect("the log").clone();
+    (result.is_ok(), seen)
+}
+
+/// Deletes a key in another region, asking once, with a header of its own.
+pub async fn elsewhere(client: &Client, region: &'static str) -> Result<(), String> {
+    let change = Config::builder()
+        .region(Region::new(region))
+        .retry_config(RetryConfig::disabled());
+    let call = client.delete_bucket_access_key().bucket_name("b").access_key_id("AKIA");
+    let deleted = call
+        .customize()
+        .config_override(change)
+        .mutate_request(|request| {
+            request.headers_mut().insert("x-amz-changed", "yes");
+        })
+        .send()
+        .await;
+    match deleted {
+        Ok(_) => Ok(()),
+        Err(SdkError::ConstructionFailure(_)) => Err("not complete".to_owned()),
+        Err(error) => Err(format!("{:?}", error.code())),
+    }
+}
+
+/// Lists keys at another URL, as other people, with a request that is made anew or refused.
+pub async fn replaced(client: &Client, refuse: bool) -> Result<usize, String> {
+    let change = Config::builder()
+        .endpoint_url("http://localhost:9/base")
+        .credentials_provider(Credentials::new("AKIAI44QH8DHBEXAMPLE", "e", None, None, "example"));
+    let call = client.get_bucket_access_keys().bucket_name("b");
+    let listed = call
+        .customize()
+        .config_override(change)
+        .map_request(move |mut request| {
+            request.headers_mut().insert("x-amz-mapped", "yes");
+            if refuse { Err(std::fmt::Error) } else { Ok(request) }
+        })
+        .send()
+        .await;
+    match listed {
+        Ok(output) => Ok(output.access_keys().len()),
+        Err(SdkError::ConstructionFailure(_)) => Err("not complete".to_owned()),
+        Err(SdkError::DispatchFailure(_)) => Err("not sent".to_owned()),
+        Err(_) => Err("other".to_owned()),
+    }
+}

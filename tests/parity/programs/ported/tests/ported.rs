@@ -27,6 +27,13 @@ macro_rules! same {
     }};
 }
 
+/// A header of a request.
+fn header<'a>(asked: &'a Asked, name: &str) -> &'a str {
+    let mut headers = asked.headers.iter();
+    let found = headers.find(|(other, _)| other == name);
+    found.map_or("", |(_, value)| value)
+}
+
 fn run<F: Future>(future: F) -> F::Output {
     tokio::runtime::Builder::new_current_thread()
         .enable_time()
@@ -46,14 +53,21 @@ fn calls_that_succeed() {
         program::create(client, "b").await
     });
     assert_eq!(result, r#"Ok("AKIAIOSFODNN7EXAMPLE")"#);
-    let Asked { uri, headers, body } = &asked[0];
+    let Asked {
+        method,
+        uri,
+        headers,
+        body,
+    } = &asked[0];
+    assert_eq!(method, "POST");
     assert_eq!(uri, "https://lightsail.eu-central-1.amazonaws.com/");
     assert_eq!(body, r#"{"bucketName":"b"}"#);
-    let authorization = &headers[0].1;
+    let authorization = header(&asked[0], "authorization");
     assert!(
         authorization.contains("/eu-central-1/lightsail/aws4_request"),
         "{authorization}"
     );
+    assert!(headers.len() > 5, "{headers:?}");
     same!(vec![Answer::of(200, LISTED)], |client| program::list(
         client, "b"
     )
@@ -126,6 +140,60 @@ fn logs() {
         );
         assert!(!text.contains("wJalr"), "{text}");
     }
+}
+
+/// An interceptor for one call sees the typed input, which it may replace, and the typed output.
+#[test]
+fn watched_calls() {
+    let (result, asked) = same!(vec![Answer::of(200, LISTED)], |client| {
+        let watched = program::watched(client, "b").await;
+        // The next call is not watched any more.
+        let _ = program::list(client, "b").await;
+        watched
+    });
+    let uri = "https://lightsail.eu-central-1.amazonaws.com/";
+    assert_eq!(
+        result,
+        format!(r#"(true, ["the input", "{uri}", "keys: Some(2)"])"#)
+    );
+    assert_eq!(asked[0].body, r#"{"bucketName":"watched"}"#);
+    assert_eq!(header(&asked[0], "x-amz-watched"), "yes");
+    assert_eq!(header(&asked[1], "x-amz-watched"), "");
+    let (result, _) = same!(vec![Answer::of(400, MISSING)], |client| {
+        program::watched(client, "b").await
+    });
+    assert!(result.contains("keys: None"), "{result}");
+}
+
+/// What is set for one call holds for that call alone.
+#[test]
+fn changed_calls() {
+    let answers = || vec![Answer::of(500, ""), Answer::of(200, "{}")];
+    let (result, asked) = same!(answers(), |client| {
+        let first = program::elsewhere(client, "us-west-2").await;
+        (first, program::delete(client, "b", "AKIA").await)
+    });
+    assert_eq!(result, "(Err(\"None\"), Ok(true))");
+    assert_eq!(asked[0].uri, "https://lightsail.us-west-2.amazonaws.com/");
+    assert_eq!(header(&asked[0], "x-amz-changed"), "yes");
+    let scope = header(&asked[0], "authorization");
+    assert!(scope.contains("/us-west-2/lightsail/"), "{scope}");
+    assert!(scope.contains("x-amz-changed"), "it is signed: {scope}");
+    assert_eq!(
+        asked[1].uri,
+        "https://lightsail.eu-central-1.amazonaws.com/"
+    );
+    assert_eq!(header(&asked[1], "x-amz-changed"), "");
+
+    let (result, asked) = same!(vec![Answer::of(200, LISTED)], |client| {
+        program::replaced(client, false).await
+    });
+    assert_eq!(result, "Ok(2)");
+    assert!(asked[0].uri.starts_with("http://localhost:9/base"));
+    assert!(header(&asked[0], "authorization").contains("AKIAI44QH8DHBEXAMPLE"));
+    let (result, asked) = same!(vec![], |client| program::replaced(client, true).await);
+    assert!(result.starts_with("Err"), "{result}");
+    assert!(asked.is_empty());
 }
 
 #[test]
