@@ -38,6 +38,7 @@ fn events_come_as_bytes_arrive() {
         event("initial-response", "{}"),
         event("opened", "{}"),
         event("changed", r#"{"count":7,"later":[{}]}"#),
+        event("idle", "{}"),
     ]
     .concat();
     let (start, rest) = bytes.split_at(20);
@@ -52,9 +53,10 @@ fn events_come_as_bytes_arrive() {
     }
     events.finish();
     assert!(events.next().is_none());
-    assert_eq!(found.len(), 2);
+    assert_eq!(found.len(), 3);
     assert!(found[0].is_opened());
     assert_eq!(found[1].as_changed().map(Changed::count), Ok(7));
+    assert_eq!(found[2], Events::Idle);
 }
 
 #[test]

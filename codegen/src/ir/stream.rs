@@ -17,13 +17,13 @@ pub(crate) struct Stream {
     pub(crate) errors: Vec<StreamError>,
 }
 
-/// An event of a stream: a variant that holds a structure.
+/// An event of a stream: a variant of the union.
 #[derive(Debug, PartialEq)]
 pub(crate) struct StreamEvent {
     pub(crate) wire: String,
     pub(crate) variant: String,
-    /// The module of the structure's codec.
-    pub(crate) module: String,
+    /// The module of the codec of the structure that it holds, if it holds one.
+    pub(crate) module: Option<String>,
     pub(crate) boxed: bool,
 }
 

@@ -71,7 +71,7 @@ impl Lowering<'_, '_, '_> {
         ir::StreamEvent {
             wire: event.name.to_owned(),
             variant: names::variant_ident(&names::variant_case(event.name)),
-            module: self.module(event.target),
+            module: (!self.model.is_unit(event.target)).then(|| self.module(event.target)),
             boxed: place.is_some_and(|place| self.facts.is_boxed(union, place)),
         }
     }

@@ -32,19 +32,23 @@ fn output(source: &mut Source, operation: &Operation, stream: &Stream) {
 fn event(source: &mut Source, stream: &Stream) {
     let ty = source.type_text(&stream.event);
     let read_error = source.import_text("crate::error::ReadError");
-    let payload = if stream.events.is_empty() {
-        "_payload: &[u8]"
-    } else {
+    let payload = if stream.events.iter().any(|event| event.module.is_some()) {
         "payload: &[u8]"
+    } else {
+        "_payload: &[u8]"
     };
     let mut text = Text::default();
     let result = format!("Result<{ty}, {read_error}>");
     text.function(0, "pub(crate) fn event", &["name: &str", payload], &result);
     text.line(1, "match name {");
     for event in &stream.events {
-        let aws_json = source.import_text("crate::support::aws_json");
         let pattern = format!("{:?}", event.wire);
-        let read = format!("{aws_json}::whole(payload, super::{}::read)", event.module);
+        let Some(module) = &event.module else {
+            text.line(2, &format!("{pattern} => Ok({ty}::{}),", event.variant));
+            continue;
+        };
+        let aws_json = source.import_text("crate::support::aws_json");
+        let read = format!("{aws_json}::whole(payload, super::{module}::read)");
         let variant = format!(".map({ty}::{})", event.variant);
         let boxed = event.boxed.then_some(".map(Box::new)");
         let calls: Vec<&str> = boxed.into_iter().chain([&*variant]).collect();
