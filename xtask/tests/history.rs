@@ -184,8 +184,10 @@ autotests = false
 [dependencies]
 bytes = "1"
 http = "1"
-lightsail-bucket-access-keys = { path = "../generated" }
+lightsail-bucket-access-keys = { path = "../generated", features = ["serde"] }
+serde = { version = "1", features = ["derive"] }
 serde_json = "1"
+toml = "1"
 
 [[test]]
 name = "all"
