@@ -108,6 +108,7 @@ impl Sweep {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args) -> Result<Outcome, Failed> {
+    meter::give_memory_back();
     let reporter = Reporter {
         format: match args.format {
             Format::Text => MessageFormat::Human,
