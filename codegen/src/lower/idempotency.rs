@@ -3,7 +3,7 @@
 
 use super::Lowering;
 use super::docs::add;
-use super::names::Scope;
+use super::scope::Scope;
 use crate::ir;
 use crate::model::{Member, ShapeRef};
 

@@ -1,7 +1,8 @@
 //! Structures, enums, unions and errors.
 
 use super::docs::{add, code, first_sentence};
-use super::names::{self, Scope, Source};
+use super::names;
+use super::scope::{Scope, Source};
 use super::{Lowering, defaults};
 use crate::analyze::{Container, Presence, presence};
 use crate::ir;

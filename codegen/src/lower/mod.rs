@@ -24,6 +24,7 @@ mod paths;
 mod patterns;
 mod protocol_tests;
 mod refused_traits;
+mod scope;
 mod server;
 mod sizes;
 mod stand_ins;
@@ -37,9 +38,9 @@ pub(crate) use docs::code;
 pub(crate) use keywords::is_prelude_name;
 pub(crate) use protocol_tests::add_protocol_tests;
 
-use self::names::{Clash, Scope};
 use self::overrides::Overrides;
 pub(crate) use self::overrides::Scope as OverrideScope;
+use self::scope::{Clash, Scope};
 use crate::analyze::Facts;
 use crate::config::{Config, PackageConfig};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Sink};

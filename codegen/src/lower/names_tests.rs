@@ -280,36 +280,6 @@ fn prelude_names() {
     }
 }
 
-#[test]
-fn a_clash_names_both_sources() {
-    let mut scope = Scope::new("structure `Thing`");
-    assert_eq!(
-        scope.claim("r#type", Source::member("Thing", "type")),
-        Ok(())
-    );
-    assert_eq!(scope.claim("Type", "Thing$other"), Ok(()));
-    let clash = scope.claim("type", Source::member("Thing", "Type")).err();
-    assert_eq!(
-        clash.map(|clash| clash.to_string()).as_deref(),
-        Some("`Thing$type` and `Thing$Type` are both called `r#type` in structure `Thing`")
-    );
-}
-
-#[test]
-fn files_clash_whatever_their_case() {
-    let mut scope = Scope::of_files("folder `types`");
-    assert_eq!(scope.claim("bucket", "Bucket"), Ok(()));
-    assert_eq!(
-        scope.claim("BUCKET", "BUCKET"),
-        Err(Clash {
-            scope: "folder `types`".to_owned(),
-            rust_name: "bucket".to_owned(),
-            first: "Bucket".to_owned(),
-            second: "BUCKET".to_owned(),
-        })
-    );
-}
-
 /// What this module makes of a row's wire name; nothing for a kind that it does not know.
 fn ours(kind: &str, wire: &str) -> Option<String> {
     let after = |separator| wire.split_once(separator).map(|(_, last)| last);

@@ -1,7 +1,8 @@
 //! Operations, with their inputs, outputs and errors.
 
 use super::docs::add;
-use super::names::{self, Scope};
+use super::names;
+use super::scope::Scope;
 use super::{Lowering, idempotency};
 use crate::analyze::Container;
 use crate::ir;

@@ -2,8 +2,9 @@
 
 use super::docs::item_docs;
 use super::jmespath::{Compiler, Form, Kind, Unsupported, Value};
-use super::names::{self, Scope};
+use super::names;
 use super::paths::Structures;
+use super::scope::Scope;
 use crate::ir::{Acceptor, Crate, Deprecated, Operation, Verdict, Waiter};
 use crate::model::{self, AcceptorState, Matcher, PathComparator, PathMatcher, ServiceView};
 use crate::skipped::Skipped;

@@ -6,8 +6,9 @@ mod server;
 
 use std::collections::BTreeMap;
 
-use super::names::{self, Scope};
+use super::names;
 use super::params::{Item, Params, Wrong};
+use super::scope::Scope;
 use super::{Modules, manifest, nan};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Sink};
 use crate::ir::{
