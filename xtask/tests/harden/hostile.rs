@@ -13,13 +13,14 @@ use std::time::Duration;
 use libtest_mimic::{Failed, Trial};
 use wait4::Wait4 as _;
 
+use crate::hostile_text;
 use crate::support::{Bench, contents};
 
 /// A mebibyte.
 const MIB: u64 = 1 << 20;
 
 /// How a run has to end, and what it may take.
-struct Expected {
+pub(crate) struct Expected {
     code: i32,
     /// In what it says.
     says: &'static str,
@@ -27,7 +28,7 @@ struct Expected {
     mib: u64,
 }
 
-const fn refused(says: &'static str, seconds: u64, mib: u64) -> Expected {
+pub(crate) const fn refused(says: &'static str, seconds: u64, mib: u64) -> Expected {
     Expected {
         code: 2,
         says,
@@ -36,7 +37,7 @@ const fn refused(says: &'static str, seconds: u64, mib: u64) -> Expected {
     }
 }
 
-const fn accepted(seconds: u64, mib: u64) -> Expected {
+pub(crate) const fn accepted(seconds: u64, mib: u64) -> Expected {
     Expected {
         code: 0,
         says: "wrote ",
@@ -46,10 +47,11 @@ const fn accepted(seconds: u64, mib: u64) -> Expected {
 }
 
 /// A model, written piece by piece.
-type Model = Box<dyn Fn(&mut dyn Write) -> std::io::Result<()> + Send>;
+pub(crate) type Model = Box<dyn Fn(&mut dyn Write) -> std::io::Result<()> + Send>;
 
 pub(crate) fn trials() -> Vec<Trial> {
-    let all = deep().into_iter().chain(many()).chain(long()).chain(sly());
+    let all = deep().into_iter().chain(many()).chain(long());
+    let all = all.chain(hostile_text::trials());
     let trials = all.map(|(name, model, expected)| {
         Trial::test(format!("hostile/{name}"), move || {
             run(name, &model, &expected)
@@ -137,7 +139,7 @@ fn plain_files(bench: &Bench) -> Result<(), Failed> {
 }
 
 /// A service with one operation, whose input has these members; `rest` are more shapes.
-fn service(members: &str, rest: &str) -> Model {
+pub(crate) fn service(members: &str, rest: &str) -> Model {
     let text = with_service(members, rest);
     Box::new(move |out| out.write_all(text.as_bytes()))
 }
@@ -349,85 +351,6 @@ fn long() -> Vec<(&'static str, Model, Expected)> {
             "long_unknown_trait",
             at(&in_member(r#""a.b#c":"@""#)),
             accepted(60, 600),
-        ),
-    ]
-}
-
-/// Names and texts that want to be something else.
-fn sly() -> Vec<(&'static str, Model, Expected)> {
-    let id = |name: &str| {
-        let rest = format!(r##","t#{name}":{{"type":"structure"}}"##);
-        service(&format!(r##""a":{{"target":"t#{name}"}}"##), &rest)
-    };
-    let texts = [
-        "*/ fn evil() {} /*",
-        "\\n#![evil]",
-        "\\\"]\\nfn evil() {}",
-        "\\u202e\\u2066evil",
-        "\\u0000\\u001b[31m",
-        "</code></pre><script>",
-        "``` \\nfn evil() {}",
-        "\\r\\nfn evil() {}",
-        "{0} {evil}",
-    ];
-    let sly_text = texts.map(|text| {
-        format!(r#""smithy.api#documentation":"{text}","smithy.api#deprecated":{{"message":"{text}","since":"{text}"}},"smithy.api#default":"{text}""#)
-    });
-    let members: Vec<String> = (0..)
-        .zip(&sly_text)
-        .map(|(number, traits)| {
-            format!(r#""a{number}":{{"target":"smithy.api#String","traits":{{{traits}}}}}"#)
-        })
-        .collect();
-    let devices = ["CON", "NUL", "aux", "Prn", "COM1", "lpt1"];
-    let device_members: Vec<String> = devices
-        .iter()
-        .map(|name| format!(r##""{name}_":{{"target":"t#{name}"}}"##))
-        .collect();
-    let device_shapes: String = devices
-        .iter()
-        .map(|name| format!(r##","t#{name}":{{"type":"structure","members":{{"{name}":{{"target":"smithy.api#String"}}}}}}"##))
-        .collect();
-    vec![
-        (
-            "sly_texts",
-            service(&members.join(","), ""),
-            accepted(20, 200),
-        ),
-        (
-            "sly_devices",
-            service(&device_members.join(","), &device_shapes),
-            accepted(20, 200),
-        ),
-        (
-            "sly_parent",
-            id("../../evil"),
-            refused("error[model-shape-id]", 20, 200),
-        ),
-        (
-            "sly_absolute",
-            id("/etc/evil"),
-            refused("error[model-shape-id]", 20, 200),
-        ),
-        (
-            "sly_drive",
-            id("C:\\\\evil"),
-            refused("error[model-shape-id]", 20, 200),
-        ),
-        (
-            "sly_zero",
-            id("a\\u0000b"),
-            refused("error[model-shape-id]", 20, 200),
-        ),
-        (
-            "sly_directions",
-            id("\\u202ea"),
-            refused("error[model-shape-id]", 20, 200),
-        ),
-        (
-            "sly_long_file_name",
-            id(&"a".repeat(900)),
-            refused("longer than 255 bytes", 20, 200),
         ),
     ]
 }

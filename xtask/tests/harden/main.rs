@@ -7,6 +7,7 @@
 mod badmodels;
 mod disks;
 mod hostile;
+mod hostile_text;
 mod kills;
 #[path = "../cli/support.rs"]
 #[expect(dead_code, reason = "the tests of the command line need more of it")]
