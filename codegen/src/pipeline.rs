@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostics, Sink};
 use crate::ir::Crate;
-use crate::lower::OverrideScope;
+use crate::lower::Purpose;
 use crate::model::{AppliesTo, Construct, Model, Selection, ServiceView, Trait, UNREAD_TRAITS};
 use crate::protocol_test::ProtocolTest;
 use crate::refusal::{Prepared, Refusal, prepare};
@@ -185,7 +185,7 @@ pub(crate) fn with_crate<T>(
     with_slice(request, |view| {
         model::check_size(&view)?;
         let config = applying(request, &view);
-        let mut slice = prepare(view, config, override_scope(request))?;
+        let mut slice = prepare(view, config, purpose(request))?;
         if let Some(side) = request.protocol_tests {
             slice.add_protocol_tests(side)?;
         }
@@ -222,11 +222,11 @@ fn applying<'c>(request: &Request<'c>, view: &ServiceView<'_, '_>) -> Option<&'c
 }
 
 /// Where the overrides of the configuration must match something.
-fn override_scope(request: &Request<'_>) -> OverrideScope {
+fn purpose(request: &Request<'_>) -> Purpose {
     if request.operations.is_some() {
-        OverrideScope::Model
+        Purpose::Part
     } else {
-        OverrideScope::Slice
+        Purpose::Slice
     }
 }
 

@@ -6,7 +6,7 @@ use crate::analyze::Facts;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Sink};
 use crate::ir::{Crate, LeftOut};
-use crate::lower::{self, Modules, OverrideScope, Refused};
+use crate::lower::{self, Modules, Purpose, Refused};
 use crate::model::{AppliesTo, ServiceView, ShapeRef};
 use crate::protocol_test::ProtocolTest;
 
@@ -56,18 +56,18 @@ impl Prepared<'_, '_> {
 pub(crate) fn prepare<'m, 'a>(
     mut view: ServiceView<'m, 'a>,
     config: Option<&Config>,
-    scope: OverrideScope,
+    purpose: Purpose,
 ) -> Result<Prepared<'m, 'a>, Diagnostics> {
     let mut refusals: Vec<Refusal> = Vec::new();
     // What is left out is gone from the slice, so each round has fewer operations.
     loop {
         let facts = Facts::new(&view);
-        let scope = match (scope, refusals.as_slice()) {
+        let purpose = match (purpose, refusals.as_slice()) {
             // What an override is for may have been left out.
-            (OverrideScope::Slice, [_, ..]) => OverrideScope::Model,
-            (scope, _) => scope,
+            (Purpose::Slice, [_, ..]) => Purpose::Part,
+            (purpose, _) => purpose,
         };
-        let mut lowered = lower::lower(&view, &facts, config, scope)?;
+        let mut lowered = lower::lower(&view, &facts, config, purpose)?;
         if lowered.refused.is_empty() {
             refusals.sort_by(|a, b| a.operation.cmp(&b.operation));
             lowered.krate.left_out = refusals.iter().map(left_out).collect();

@@ -7,7 +7,7 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::inspect::held_text;
 use crate::ir::{self, Presence, Structure, Type, TypeItem};
-use crate::lower::{Modules, OverrideScope};
+use crate::lower::{Modules, Purpose};
 use crate::model::{Operation, ServiceView, ShapeKind, ShapeRef};
 use crate::refusal::prepare;
 
@@ -56,7 +56,7 @@ impl Rust {
         view: ServiceView<'_, '_>,
         config: Option<&Config>,
     ) -> Result<Self, Diagnostics> {
-        let prepared = prepare(view, config, OverrideScope::Nowhere)?;
+        let prepared = prepare(view, config, Purpose::Interface)?;
         let (view, krate, modules) = (prepared.view, prepared.krate, prepared.modules);
         let mut sides = BTreeMap::new();
         for operation in &view.operations {

@@ -1,6 +1,5 @@
 //! `aws_sdk.rs`: the client on AWS's own runtime, with the names of AWS's SDK.
 
-use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::fluent;
@@ -223,15 +222,11 @@ fn customize(source: &mut Source, krate: &Crate) {
         // Spelled out, since an operation may be called `Result`.
         let (own, stub) = (ident(&operation.module), ident(&operation.name));
         let builder = source.import(&format!("{module}::builders::{}", fluent::name(operation)));
-        let built: TokenStream = match operation.input.fallible {
-            true => quote!(self.input.build()),
-            false => quote!(Ok(self.input.build())),
-        };
         source.item(quote! {
             impl #builder<AwsSdk> {
                 /// The call, to be changed: what is set then holds for this call alone.
                 pub fn customize(self) -> CustomizableOperation<crate::operation::#own::#stub> {
-                    CustomizableOperation::new(self.client, #built)
+                    CustomizableOperation::new(self.client, self.input.build())
                 }
             }
         });

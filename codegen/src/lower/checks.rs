@@ -34,7 +34,7 @@ impl<'a> Lowering<'_, '_, 'a> {
     }
 
     fn has_checks(&self) -> bool {
-        self.serves && self.purpose == Purpose::Crate
+        self.serves && self.purpose != Purpose::Interface
     }
 
     /// What a server checks of the value of a member; nothing if there is no server.

@@ -17,7 +17,7 @@ impl Lowering<'_, '_, '_> {
         fallback: impl FnOnce() -> String,
     ) -> Docs {
         match self.purpose {
-            Purpose::Crate => item_docs(documentation, fallback),
+            Purpose::Slice | Purpose::Part => item_docs(documentation, fallback),
             Purpose::Interface => Docs::new(),
         }
     }
@@ -29,7 +29,7 @@ impl Lowering<'_, '_, '_> {
         fallback: impl FnOnce() -> String,
     ) -> Docs {
         match self.purpose {
-            Purpose::Crate => docs(documentation, WIDTH - INDENT, fallback),
+            Purpose::Slice | Purpose::Part => docs(documentation, WIDTH - INDENT, fallback),
             Purpose::Interface => Docs::new(),
         }
     }

@@ -39,7 +39,6 @@ pub(crate) use keywords::is_prelude_name;
 pub(crate) use protocol_tests::add_protocol_tests;
 
 use self::overrides::Overrides;
-pub(crate) use self::overrides::Scope as OverrideScope;
 use self::scope::{Clash, Scope};
 use crate::analyze::Facts;
 use crate::config::{Config, PackageConfig};
@@ -69,6 +68,19 @@ pub(crate) struct Refused {
     pub(crate) diagnostic: Diagnostic,
 }
 
+/// What a slice is lowered for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// The crate of a configuration: an override that matches nothing in the slice is a mistake.
+    Slice,
+    /// A crate of a part of what the overrides were written for: they must match something in the
+    /// model.
+    Part,
+    /// To compare the interface, of which docs and what a server checks are no part; they take most
+    /// of the time. The model can be another one than the overrides were written for.
+    Interface,
+}
+
 /// Lowers a slice to the crate that is to be written.
 ///
 /// # Errors
@@ -78,10 +90,10 @@ pub(crate) fn lower(
     view: &ServiceView<'_, '_>,
     facts: &Facts,
     config: Option<&Config>,
-    scope: OverrideScope,
+    purpose: Purpose,
 ) -> Result<Lowered, Diagnostics> {
     let mut sink = Sink::default();
-    let overrides = Overrides::new(view, config, scope, &mut sink);
+    let overrides = Overrides::new(view, config, purpose, &mut sink);
     let protocol = protocol(view, &mut sink);
     let protocol = protocol.unwrap_or(ir::Protocol::AwsJson1_1);
     let features = manifest::features(config);
@@ -93,10 +105,7 @@ pub(crate) fn lower(
         overrides,
         protocol,
         serves,
-        purpose: match scope {
-            OverrideScope::Slice | OverrideScope::Model => Purpose::Crate,
-            OverrideScope::Nowhere => Purpose::Interface,
-        },
+        purpose,
         unchecked: Vec::new(),
         patterns: HashMap::new(),
         modules: Modules::new(),
@@ -113,7 +122,7 @@ pub(crate) fn lower(
     let service = cx.service(protocol);
     let (types, errors) = cx.types_and_errors();
     let operations = cx.operations();
-    let server = cx.server(config, scope);
+    let server = cx.server(config);
     let mut krate = ir::Crate {
         package,
         manifest: ir::Manifest::default(),
@@ -144,16 +153,6 @@ pub(crate) fn lower(
         modules,
         refused,
     })
-}
-
-/// What a crate is lowered for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Purpose {
-    /// To be written.
-    Crate,
-    /// To compare its interface, of which docs and what a server checks are no part. They take
-    /// most of the time.
-    Interface,
 }
 
 /// What the functions of this module share.

@@ -2,21 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Purpose;
 use crate::config::{self, Config};
 use crate::diagnostic::{Code, Diagnostic, File, Sink, did_you_mean};
 use crate::model::{ServiceView, ShapeKind, ShapeRef, Simple, is_identifier};
-
-/// Where an override must match something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Scope {
-    /// In the slice: it is the configuration's own, so an override that does nothing is a mistake.
-    Slice,
-    /// In the model: the slice is smaller than the one that the overrides were written for.
-    Model,
-    /// Nowhere: interfaces are compared, and the model can be another one than the overrides were
-    /// written for, such as an older one.
-    Nowhere,
-}
 
 /// Overrides by what they are about.
 #[derive(Debug, Default)]
@@ -31,7 +20,7 @@ impl<'c> Overrides<'c> {
     pub(super) fn new(
         view: &ServiceView<'_, '_>,
         config: Option<&'c Config>,
-        scope: Scope,
+        purpose: Purpose,
         sink: &mut Sink,
     ) -> Self {
         let mut overrides = Self::default();
@@ -41,12 +30,12 @@ impl<'c> Overrides<'c> {
         let ids: BTreeMap<&str, ShapeRef> = view
             .model
             .iter()
-            .filter(|(shape, _)| scope != Scope::Slice || view.closure.contains(shape))
+            .filter(|(shape, _)| purpose != Purpose::Slice || view.closure.contains(shape))
             .map(|(shape, definition)| (definition.id.text(), shape))
             .collect();
-        let place = match scope {
-            Scope::Slice => "slice",
-            Scope::Model | Scope::Nowhere => "model",
+        let place = match purpose {
+            Purpose::Slice => "slice",
+            Purpose::Part | Purpose::Interface => "model",
         };
         for entry in &config.sensitive {
             let wanted = entry.get_ref().member.as_str();
@@ -54,7 +43,7 @@ impl<'c> Overrides<'c> {
                 Some(member) => {
                     overrides.sensitive.insert(member);
                 }
-                None if scope == Scope::Nowhere => {}
+                None if purpose == Purpose::Interface => {}
                 None => {
                     let known = member_ids(view, &ids, wanted);
                     let near = did_you_mean(wanted, known.iter().map(String::as_str));
@@ -70,7 +59,7 @@ impl<'c> Overrides<'c> {
                 Some(member) => {
                     overrides.host.insert(member);
                 }
-                None if scope == Scope::Nowhere => {}
+                None if purpose == Purpose::Interface => {}
                 None => sink.push(unused(
                     &entry.span(),
                     place,
@@ -91,14 +80,14 @@ impl<'c> Overrides<'c> {
                     config::span(&entry.span()),
                     format!("`{}` cannot be the name of a shape", entry.get_ref().name),
                 )),
-                None if scope == Scope::Nowhere => {}
+                None if purpose == Purpose::Interface => {}
                 None => {
                     let near = did_you_mean(wanted, ids.keys().copied());
                     sink.push(unused(&entry.span(), place, "shape", wanted).maybe_hint(near));
                 }
             }
         }
-        if scope != Scope::Nowhere {
+        if purpose != Purpose::Interface {
             check_additions(view, config, &ids, place, sink);
         }
         overrides

@@ -1,6 +1,6 @@
 //! The server of a crate: whether it has one, and how that answers.
 
-use super::{Lowering, OverrideScope};
+use super::{Lowering, Purpose};
 use crate::config::{self, Config, ServerConfig};
 use crate::diagnostic::{Code, Diagnostic, File, Span, did_you_mean};
 use crate::ir;
@@ -8,11 +8,7 @@ use crate::model::{ShapeKind, ShapeRef, Simple, Traits};
 
 impl Lowering<'_, '_, '_> {
     /// The server, if the crate gets one.
-    pub(super) fn server(
-        &mut self,
-        config: Option<&Config>,
-        scope: OverrideScope,
-    ) -> Option<ir::Server> {
+    pub(super) fn server(&mut self, config: Option<&Config>) -> Option<ir::Server> {
         let server = config.and_then(|config| config.server.as_ref());
         let span = server.map(|server| config::span(&server.span()));
         if let (Some(span), false) = (span, self.serves) {
@@ -25,7 +21,7 @@ impl Lowering<'_, '_, '_> {
         }
         let validation_error = server
             .zip(span)
-            .and_then(|(server, span)| self.validation_error(server.get_ref(), span, scope));
+            .and_then(|(server, span)| self.validation_error(server.get_ref(), span));
         self.serves.then(|| ir::Server {
             validation_error,
             unchecked: std::mem::take(&mut self.unchecked),
@@ -36,7 +32,6 @@ impl Lowering<'_, '_, '_> {
         &mut self,
         config: &ServerConfig,
         span: Span,
-        scope: OverrideScope,
     ) -> Option<ir::ValidationError> {
         let wanted = config.validation_error.as_deref()?;
         let report = |code, message| Diagnostic::new(code, File::Config, span, message);
@@ -52,7 +47,7 @@ impl Lowering<'_, '_, '_> {
         };
         let found = errors().find(|(_, shape)| shape.id.text() == wanted);
         let Some((shape, _)) = found else {
-            if scope != OverrideScope::Nowhere {
+            if self.purpose != Purpose::Interface {
                 let near = did_you_mean(wanted, errors().map(|(_, shape)| shape.id.text()));
                 let message = format!("the model has no error `{wanted}`");
                 self.sink

@@ -40,10 +40,6 @@ impl Intercept for QuietResponses {
         _: &RuntimeComponents,
         _: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        if matches!(context.output_or_error(), Some(Ok(_))) {
-            // The response goes, and nobody sees it.
-            return Ok(());
-        }
         if let Some(response) = context.response_mut() {
             let body = std::mem::replace(response.body_mut(), SdkBody::taken());
             *response.body_mut() = quiet(body);

@@ -3,9 +3,12 @@
 use std::fs;
 use std::time::Instant;
 
+use lightsail_bucket_access_keys::aws_sdk::config::interceptors::FinalizerInterceptorContextMut;
+use lightsail_bucket_access_keys::aws_sdk::config::{ConfigBag, Intercept, RuntimeComponents};
+use lightsail_bucket_access_keys::aws_sdk::error::{BoxError, DisplayErrorContext};
 use wire::call::{self, OPERATION, Setup};
 use wire::server::{Server, Step, made};
-use wire::{network, table};
+use wire::{network, secrets, table};
 
 /// Every fault is met as `FAULTS.md` says, within its time, and our errors show no secret.
 #[test]
@@ -81,4 +84,42 @@ fn the_body_of_a_response_can_be_read_from_the_error() {
         );
         assert!(!format!("{raw:?}").contains("accessKey"), "{raw:?}");
     }
+}
+
+/// Fails a call whose answer has come already.
+#[derive(Debug)]
+struct Late;
+
+impl Intercept for Late {
+    fn name(&self) -> &'static str {
+        "Late"
+    }
+
+    fn modify_before_completion(
+        &self,
+        _: &mut FinalizerInterceptorContextMut<'_>,
+        _: &RuntimeComponents,
+        _: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        Err("too late".into())
+    }
+}
+
+/// The response of a success can still end in an error.
+#[test]
+fn a_success_that_an_interceptor_fails_shows_no_secret() {
+    let step = Step::Answer(200, Vec::new(), made());
+    let server = Server::start(std::sync::Arc::new(move |_| step.clone()), None);
+    let server = server.expect("a server");
+    let client = call::ours::client(&setup(format!("http://127.0.0.1:{}", server.port)));
+    let call = client
+        .create_bucket_access_key()
+        .bucket_name("amzn-s3-demo-bucket");
+    let call = call.customize().interceptor(Late);
+    let error = run(call.send()).expect_err("an error");
+    let raw = error.raw_response().expect("the response");
+    assert_eq!(raw.body().bytes(), Some(made().as_bytes()));
+    let texts = format!("{error} {error:?} {}", DisplayErrorContext(&error));
+    assert!(texts.contains("too late"), "{texts}");
+    assert!(secrets::shown(&texts).is_empty(), "{texts}");
 }
