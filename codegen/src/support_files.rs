@@ -19,6 +19,7 @@ macro_rules! support {
 pub(crate) const FILES: &[SupportFile] = support![
     "aws_json.rs",
     "aws_sdk/body.rs",
+    "aws_sdk/both.rs",
     "aws_sdk/builder.rs",
     "aws_sdk/call.rs",
     "aws_sdk/config.rs",

@@ -86,7 +86,12 @@ impl Config {
 
     /// What is set, for AWS's runtime.
     pub(super) fn frozen(&self) -> FrozenLayer {
-        Layer::from(self.layer.clone()).freeze()
+        self.layer().freeze()
+    }
+
+    /// What is set, to be added to.
+    pub(super) fn layer(&self) -> Layer {
+        Layer::from(self.layer.clone())
     }
 
     /// Whether there is anything that gives credentials.

@@ -1,6 +1,7 @@
 //! Delivery on AWS's own runtime crates: what AWS's SDK for Rust itself runs on.
 
 mod body;
+mod both;
 mod builder;
 mod call;
 mod config;

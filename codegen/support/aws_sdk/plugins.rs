@@ -1,5 +1,7 @@
 //! What AWS's runtime is made of for a client, and for an operation.
 
+use std::iter;
+
 use aws_runtime::auth::sigv4::{self, SigV4AuthScheme};
 use aws_runtime::auth::{SigV4OperationSigningConfig, SigningOptions};
 use aws_runtime::invocation_id::InvocationIdInterceptor;
@@ -21,15 +23,19 @@ use aws_smithy_runtime_api::client::auth::{
 };
 use aws_smithy_runtime_api::client::endpoint::{EndpointResolverParams, SharedEndpointResolver};
 use aws_smithy_runtime_api::client::http::SharedHttpClient;
-use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
+use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor};
 use aws_smithy_runtime_api::client::orchestrator::{Metadata, SensitiveOutput};
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
-use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugins, StaticRuntimePlugin};
+use aws_smithy_runtime_api::client::runtime_plugin::{
+    RuntimePlugin, RuntimePlugins, SharedRuntimePlugin, StaticRuntimePlugin,
+};
 use aws_smithy_runtime_api::client::ser_de::{SharedRequestSerializer, SharedResponseDeserializer};
+use aws_smithy_runtime_api::shared::IntoShared;
 use aws_smithy_types::config_bag::Layer;
 use aws_types::SigningName;
 
 use super::body::{QuietClient, QuietResponses};
+use super::both::Both;
 use super::call::Service;
 use super::config::Config;
 use super::exchange::{Encoded, Origin, OriginOfRequest, Received};
@@ -39,37 +45,74 @@ use crate::support::endpoint::Endpoint;
 
 /// What all calls of a client share.
 pub(super) fn client(service: &'static Service, config: &Config) -> RuntimePlugins {
+    let stalled = StalledStreamProtectionInterceptor::default();
+    if config.plugins.is_empty() {
+        let mut fixed = fixed(service, config, Both(interceptors(), stalled));
+        let classifiers = StaticRuntimePlugin::new().with_runtime_components(classifiers());
+        fixed.push(classifiers.into_shared());
+        return RuntimePlugins::new().with_client_plugins(together(fixed));
+    }
+    // What a plugin of the caller brings may be something else each time, and may depend on what
+    // stands before it. What the SDK has with each operation stands after it.
+    let of_operations = classifiers().with_interceptor(SharedInterceptor::permanent(stalled));
+    RuntimePlugins::new()
+        .with_client_plugins(fixed(service, config, interceptors()))
+        .with_client_plugins(config.plugins.iter().cloned())
+        .with_operation_plugin(StaticRuntimePlugin::new().with_runtime_components(of_operations))
+}
+
+/// The plugins that bring the same each time: defaults, and what configuration and service say.
+fn fixed(
+    service: &Service,
+    config: &Config,
+    interceptors: impl Intercept + 'static,
+) -> Vec<SharedRuntimePlugin> {
+    let mut layer = config.layer();
+    layer.store_put(ApiMetadata::new(service.id, service.version));
+    if let Some(name) = service.signing_name {
+        layer.store_put(SigningName::from_static(name));
+    }
+    let own = components(service).with_interceptor(SharedInterceptor::permanent(interceptors));
+    let configured = StaticRuntimePlugin::new()
+        .with_config(layer.freeze())
+        .with_runtime_components(given(config).merge_from(&own));
+    let mut plugins = Vec::from_iter(default_plugins(defaults(service, config)));
+    plugins.push(configured.into_shared());
+    if service.signing_name.is_none() {
+        plugins.push(NoAuthRuntimePluginV2::new().into_shared());
+    }
+    plugins
+}
+
+/// What the defaults of the runtime depend on.
+fn defaults(service: &Service, config: &Config) -> DefaultPluginParams {
     let lowercase = service.id.to_lowercase().replace(' ', "");
     let partition = match config.region() {
         Some(region) => format!("{lowercase}-{region}"),
         None => lowercase,
     };
-    let defaults = DefaultPluginParams::new()
+    DefaultPluginParams::new()
         .with_retry_partition_name(partition)
         .with_behavior_version(config.behavior_version)
-        .with_is_aws_sdk(true);
-    let mut layer = Layer::new(service.id);
-    layer.store_put(ApiMetadata::new(service.id, service.version));
-    if let Some(name) = service.signing_name {
-        layer.store_put(SigningName::from_static(name));
+        .with_is_aws_sdk(true)
+}
+
+/// The same plugins with their components merged here, once, where each call would merge them.
+fn together(mut fixed: Vec<SharedRuntimePlugin>) -> Vec<SharedRuntimePlugin> {
+    // As the runtime orders them.
+    fixed.sort_by_key(RuntimePlugin::order);
+    let mut components = RuntimeComponentsBuilder::new("client");
+    for plugin in &fixed {
+        let next = plugin.runtime_components(&components);
+        components = components.merge_from(&next);
     }
-    let configured = StaticRuntimePlugin::new()
-        .with_config(config.frozen())
-        .with_runtime_components(given(config));
-    let own = StaticRuntimePlugin::new()
-        .with_config(layer.freeze())
-        .with_runtime_components(components(service));
-    let mut plugins = RuntimePlugins::new()
-        .with_client_plugins(default_plugins(defaults))
-        .with_client_plugin(configured)
-        .with_client_plugin(own);
-    if service.signing_name.is_none() {
-        plugins = plugins.with_client_plugin(NoAuthRuntimePluginV2::new());
-    }
-    for plugin in &config.plugins {
-        plugins = plugins.with_client_plugin(plugin.clone());
-    }
-    plugins
+    let components = StaticRuntimePlugin::new().with_runtime_components(components);
+    let layers = fixed.iter().filter_map(RuntimePlugin::config);
+    let layers = layers.map(|layer| StaticRuntimePlugin::new().with_config(layer));
+    iter::once(components)
+        .chain(layers)
+        .map(IntoShared::into_shared)
+        .collect()
 }
 
 /// What a configuration brings, with its HTTP client kept from the logs.
@@ -88,23 +131,37 @@ fn components(service: &Service) -> RuntimeComponentsBuilder {
         None => NO_AUTH_SCHEME_ID,
     };
     let schemes = StaticAuthSchemeOptionResolver::new(vec![scheme]);
-    let mut components = RuntimeComponentsBuilder::new("client")
+    RuntimeComponentsBuilder::new("client")
         .with_auth_scheme_option_resolver(Some(SharedAuthSchemeOptionResolver::new(schemes)))
         .with_auth_scheme(SharedAuthScheme::new(SigV4AuthScheme::new()))
         .with_endpoint_resolver(Some(SharedEndpointResolver::new(OriginOfRequest)))
-        .with_retry_classifier(HttpStatusCodeClassifier::default());
-    for interceptor in [
-        SharedInterceptor::permanent(ConnectionPoisoningInterceptor::new()),
-        SharedInterceptor::permanent(ServiceClockSkewInterceptor::new()),
-        SharedInterceptor::permanent(RequestInfoInterceptor::new()),
-        SharedInterceptor::permanent(UserAgentInterceptor::new()),
-        SharedInterceptor::permanent(InvocationIdInterceptor::new()),
-        SharedInterceptor::permanent(RecursionDetectionInterceptor::new()),
-        SharedInterceptor::permanent(QuietResponses),
-    ] {
-        components.push_interceptor(interceptor);
-    }
-    components
+        .with_retry_classifier(HttpStatusCodeClassifier::default())
+}
+
+/// The interceptors of all calls, in the order of the SDK.
+fn interceptors() -> impl Intercept + 'static {
+    let connection = Both(
+        ConnectionPoisoningInterceptor::new(),
+        ServiceClockSkewInterceptor::new(),
+    );
+    let headers = Both(
+        Both(RequestInfoInterceptor::new(), UserAgentInterceptor::new()),
+        Both(
+            InvocationIdInterceptor::new(),
+            RecursionDetectionInterceptor::new(),
+        ),
+    );
+    Both(connection, Both(headers, QuietResponses))
+}
+
+/// What judges whether a failed try is worth another.
+fn classifiers() -> RuntimeComponentsBuilder {
+    RuntimeComponentsBuilder::new("operation")
+        .with_retry_classifier(RefusalClassifier)
+        .with_retry_classifier(TransientErrorClassifier::<Refusal>::new())
+        .with_retry_classifier(ModeledAsRetryableClassifier::<Refusal>::new())
+        .with_retry_classifier(AwsErrorCodeClassifier::<Refusal>::new())
+        .with_retry_classifier(ServiceClockSkewClassifier::<Refusal>::new())
 }
 
 /// The same with what is particular to an operation at this endpoint.
@@ -125,16 +182,5 @@ pub(super) fn with_operation<O: Describe>(
         signing_options: SigningOptions::default(),
         ..SigV4OperationSigningConfig::default()
     });
-    let stalled = StalledStreamProtectionInterceptor::default();
-    let components = RuntimeComponentsBuilder::new(facts.name())
-        .with_interceptor(SharedInterceptor::permanent(stalled))
-        .with_retry_classifier(RefusalClassifier)
-        .with_retry_classifier(TransientErrorClassifier::<Refusal>::new())
-        .with_retry_classifier(ModeledAsRetryableClassifier::<Refusal>::new())
-        .with_retry_classifier(AwsErrorCodeClassifier::<Refusal>::new())
-        .with_retry_classifier(ServiceClockSkewClassifier::<Refusal>::new());
-    let operation = StaticRuntimePlugin::new()
-        .with_config(layer.freeze())
-        .with_runtime_components(components);
-    plugins.with_operation_plugin(operation)
+    plugins.with_operation_plugin(StaticRuntimePlugin::new().with_config(layer.freeze()))
 }
