@@ -118,6 +118,30 @@ fn tries() {
     assert_eq!(asked.len(), 3, "as configured");
 }
 
+/// What the calls of a client are made of is put together once, if no plugin of the caller stands
+/// among it. With one, each call puts it together; it must be the same.
+#[test]
+fn plugins_of_the_caller() {
+    #[derive(Debug)]
+    struct Nothing;
+    impl own::config::RuntimePlugin for Nothing {}
+
+    let made = |plugin: bool| {
+        let memory = Memory::new([Answer::of(503, ""), Answer::of(200, CREATED)]);
+        let mut config = ported::ours::config(memory.clone());
+        if plugin {
+            config = config.runtime_plugin(Nothing);
+        }
+        let client = own::Client::from_conf(config.build());
+        let result = run(ported::ours::create(&client, "b"));
+        (result, memory.asked())
+    };
+    let (result, asked) = made(true);
+    assert_eq!((result.clone(), asked.clone()), made(false));
+    assert_eq!(result.as_deref(), Ok("AKIAIOSFODNN7EXAMPLE"));
+    assert_eq!(asked.len(), 2, "as configured");
+}
+
 #[test]
 fn failures_without_an_answer() {
     let gone = || vec![Answer::HangsUp, Answer::HangsUp, Answer::HangsUp];
