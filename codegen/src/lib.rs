@@ -27,6 +27,7 @@ mod refusal;
 mod render;
 mod skipped;
 mod support_files;
+mod workers;
 
 // The runtime of the generated crates. The generator itself reads its models with the runtime's
 // JSON reader, and defaults with its timestamps.

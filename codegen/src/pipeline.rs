@@ -14,6 +14,7 @@ use crate::protocol_test::ProtocolTest;
 use crate::refusal::{Prepared, Refusal, prepare};
 use crate::render::{Header, render};
 use crate::skipped::Skipped;
+use crate::workers::Workers;
 use crate::{ast, emit, model};
 
 /// A file as its reader found it.
@@ -152,6 +153,7 @@ pub fn surface(request: &Request<'_>) -> Result<String, Diagnostics> {
 pub(crate) fn with_model<T>(
     input: Input<'_>,
     config: Option<&Config>,
+    workers: Workers,
     then: impl FnOnce(&Model<'_>) -> Result<T, Diagnostics>,
 ) -> Result<T, Diagnostics> {
     let mut sink = Sink::default();
@@ -164,7 +166,7 @@ pub(crate) fn with_model<T>(
     if let Some(config) = config {
         root = model::add_traits(root, &config.addition, &arena, Some(&mut sink));
     }
-    then(&model::read(&root, sink)?)
+    then(&model::read(&root, sink, workers)?)
 }
 
 /// Goes as far as the slice that a request describes.
@@ -174,7 +176,10 @@ pub(crate) fn with_slice<T>(
 ) -> Result<T, Diagnostics> {
     let is_meant = |config: &&Config| request.service.is_none_or(|id| id == config.service);
     let config = request.config.filter(is_meant);
-    with_model(request.model, config, |model| then(choose(model, request)?))
+    let workers = Workers::of(request.threads);
+    with_model(request.model, config, workers, |model| {
+        then(choose(model, request)?)
+    })
 }
 
 /// Goes as far as the crate that a request describes.

@@ -186,6 +186,12 @@ impl Sink {
         }
     }
 
+    /// Adds what another sink has, after its own.
+    pub(crate) fn append(&mut self, other: Self) {
+        other.list.into_iter().for_each(|one| self.push(one));
+        self.omitted += other.omitted;
+    }
+
     /// Ends a stage: the value if nothing was wrong, all diagnostics otherwise.
     pub(crate) fn finish<T>(self, value: T) -> Result<T, Diagnostics> {
         if self.list.is_empty() {

@@ -43,6 +43,7 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostics, Sink};
 use crate::model::{Model, Selection, ServiceView};
 use crate::pipeline::Input;
+use crate::workers::Workers;
 use crate::{ast, model};
 
 /// Two models to compare, and the slice of them.
@@ -163,15 +164,15 @@ impl Drift {
 /// was asked for.
 pub fn diff(comparison: &Comparison<'_>) -> Result<Drift, DriftError> {
     let (mut old, mut new) = (ast::Arena::new(), ast::Arena::new());
-    let (old, new) = both(
+    let (old, new) = Workers::Two.both(
         || read(comparison, Side::Old, &mut old),
         || read(comparison, Side::New, &mut new),
     );
     let ((old, old_sink), (new, new_sink)) = (old?, new?);
     let on = |side| move |diagnostics| DriftError { side, diagnostics };
-    let (old, new) = both(
-        || model::read(&old, old_sink).map_err(on(Side::Old)),
-        || model::read(&new, new_sink).map_err(on(Side::New)),
+    let (old, new) = Workers::Two.both(
+        || model::read(&old, old_sink, Workers::One).map_err(on(Side::Old)),
+        || model::read(&new, new_sink, Workers::One).map_err(on(Side::New)),
     );
     let (old, new) = (old?, new?);
     let views = choose(
@@ -213,18 +214,6 @@ fn read<'a>(
     Ok((root, sink))
 }
 
-/// Does something for both sides at once: most of the time goes into what they do not share.
-fn both<O: Send, N>(old: impl FnOnce() -> O + Send, new: impl FnOnce() -> N) -> (O, N) {
-    std::thread::scope(|scope| {
-        let old = scope.spawn(old);
-        let new = new();
-        match old.join() {
-            Ok(old) => (old, new),
-            Err(panic) => std::panic::resume_unwind(panic),
-        }
-    })
-}
-
 /// Finds what the facts cost.
 fn assess(
     changes: Changes,
@@ -236,7 +225,7 @@ fn assess(
         let config = comparison.config.filter(|config| config.service == service);
         Rust::new(view.clone(), config)
     };
-    let (old, new) = both(|| rust(views.old), || rust(views.new));
+    let (old, new) = Workers::Two.both(|| rust(views.old), || rust(views.new));
     let rust = Pair { old, new };
     let generated = Pair {
         old: rust.old.as_ref().ok(),

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::ast::{Entry, Node};
 use crate::diagnostic::{Code, Diagnostic, Sink, Span, did_you_mean};
+use crate::workers::Workers;
 
 /// The versions of Smithy whose models are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,11 +18,15 @@ pub(super) enum Version {
     V2,
 }
 
-/// For how many wrong names of a model the nearest one is looked for.
+/// For how many wrong names of each half of a model the nearest one is looked for.
 const GUESSES: usize = 50;
 
 /// Builds the model. `None` only when the diagnostics say why.
-pub(super) fn build<'a>(root: &'a Node<'a>, sink: &mut Sink) -> Option<Model<'a>> {
+pub(super) fn build<'a>(
+    root: &'a Node<'a>,
+    workers: Workers,
+    sink: &mut Sink,
+) -> Option<Model<'a>> {
     if root.object().is_none() {
         sink.push(wrong_type(root.span, "a model", "an object", root));
         return None;
@@ -31,18 +36,16 @@ pub(super) fn build<'a>(root: &'a Node<'a>, sink: &mut Sink) -> Option<Model<'a>
     let prelude = prelude::shapes().collect::<Vec<_>>();
     let index = Index::new(&prelude, root, &entries);
     report_conflicts(&prelude, &entries, sink);
-    let mut builder = Builder {
-        version,
-        index,
-        guesses: GUESSES,
-        sink,
-    };
+    // The halves are the same on any number of threads: so is what each of them reports.
+    let (first, rest) = entries.split_at(entries.len() / 2);
+    let (first, rest) = workers.for_many(entries.len()).both(
+        || shapes_of(first, version, &index),
+        || shapes_of(rest, version, &index),
+    );
     let mut shapes = prelude;
-    for entry in &entries {
-        let shape = builder.shape(entry);
-        if !entry.is_mixin {
-            shapes.push(shape);
-        }
+    for (some, reported) in [first, rest] {
+        shapes.extend(some);
+        sink.append(reported);
     }
     let services = (0u32..)
         .zip(&shapes)
@@ -54,6 +57,28 @@ pub(super) fn build<'a>(root: &'a Node<'a>, sink: &mut Sink) -> Option<Model<'a>
         super::version1::add_implicit_defaults(&mut model);
     }
     Some(model)
+}
+
+/// The shapes of some entries, and what is wrong with them.
+fn shapes_of<'a>(
+    entries: &[ShapeEntry<'a>],
+    version: Version,
+    index: &Index<'a>,
+) -> (Vec<Shape<'a>>, Sink) {
+    let mut builder = Builder {
+        version,
+        index,
+        guesses: GUESSES,
+        sink: Sink::default(),
+    };
+    let mut shapes = Vec::with_capacity(entries.len());
+    for entry in entries {
+        let shape = builder.shape(entry);
+        if !entry.is_mixin {
+            shapes.push(shape);
+        }
+    }
+    (shapes, builder.sink)
 }
 
 fn version(root: &Node<'_>, sink: &mut Sink) -> Option<Version> {
@@ -291,10 +316,10 @@ const TYPES: &[&str] = &[
 /// Builds shapes one by one.
 pub(super) struct Builder<'a, 's> {
     pub(super) version: Version,
-    pub(super) index: Index<'a>,
+    pub(super) index: &'s Index<'a>,
     /// For how many more wrong names the nearest one is looked for.
     pub(super) guesses: usize,
-    pub(super) sink: &'s mut Sink,
+    pub(super) sink: Sink,
 }
 
 impl<'a> Builder<'a, '_> {
@@ -305,7 +330,7 @@ impl<'a> Builder<'a, '_> {
 
     fn shape(&mut self, entry: &ShapeEntry<'a>) -> Shape<'a> {
         let id = entry.id.text();
-        let traits = Traits::read(entry.node.get("traits"), Site::shape(id), self.sink);
+        let traits = Traits::read(entry.node.get("traits"), Site::shape(id), &mut self.sink);
         let kind = self.kind(entry, &traits);
         let soundness = match &kind {
             None => Soundness::Broken,

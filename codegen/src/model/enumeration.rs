@@ -97,7 +97,7 @@ impl<'a> Builder<'a, '_> {
             );
             return None;
         }
-        let traits = Traits::read(member.node.get("traits"), id, self.sink);
+        let traits = Traits::read(member.node.get("traits"), id, &mut self.sink);
         let written = member
             .node
             .get("traits")

@@ -121,7 +121,7 @@ impl<'a> Builder<'a, '_> {
         allowed: &Allowed,
     ) -> Option<Member<'a>> {
         let site = Site::member(shape.text(), name);
-        let traits = Traits::read(node.get("traits"), site, self.sink);
+        let traits = Traits::read(node.get("traits"), site, &mut self.sink);
         let target = self.reference(node, site, allowed)?;
         Some(Member {
             name,

@@ -53,12 +53,17 @@ pub(crate) use waiters::{AcceptorState, Matcher, PathComparator, PathMatcher, Wa
 
 use crate::ast::Node;
 use crate::diagnostic::{Diagnostics, Sink, Span};
+use crate::workers::Workers;
 
 /// Reads a model from its JSON AST without mixins. The sink has what was wrong with the tree.
-pub(crate) fn read<'a>(root: &'a Node<'a>, mut sink: Sink) -> Result<Model<'a>, Diagnostics> {
-    let model = build::build(root, &mut sink);
+pub(crate) fn read<'a>(
+    root: &'a Node<'a>,
+    mut sink: Sink,
+    workers: Workers,
+) -> Result<Model<'a>, Diagnostics> {
+    let model = build::build(root, workers, &mut sink);
     if let Some(model) = &model {
-        validate::validate(model, &mut sink);
+        validate::validate(model, workers.for_many(model.len()), &mut sink);
     }
     match sink.finish(model)? {
         Some(model) => {

@@ -17,6 +17,7 @@ use crate::ast::Arena;
 use crate::drift::{DriftError, Side};
 use crate::model;
 use crate::pipeline::{Input, Request, with_model, with_slice};
+use crate::workers::Workers;
 
 /// A slice as a model.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,9 +50,10 @@ pub fn project(
         Ok((model::surface(&view), docs::of(shapes)))
     })
     .map_err(on(Side::New))?;
+    let workers = Workers::of(request.threads);
     let ours = match ours {
         None => Documented::new(),
-        Some(ours) => with_model(ours, None, |model| {
+        Some(ours) => with_model(ours, None, workers, |model| {
             Ok(docs::of(model.iter().map(|(_, shape)| shape)))
         })
         .map_err(on(Side::Old))?,

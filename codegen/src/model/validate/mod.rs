@@ -14,20 +14,36 @@ mod recursion;
 use super::default_value::{self, DefaultValue};
 use super::{Model, Selection, ServiceView, Shape, ShapeKind, Soundness};
 use crate::diagnostic::{Code, Diagnostic, Sink, Span};
+use crate::workers::Workers;
 
-/// The checks, in order. Each reports every place where it fails.
-pub(super) fn validate(model: &Model<'_>, sink: &mut Sink) {
-    enums::values_differ(model, sink);
-    placement::traits_are_in_place(model, sink);
-    defaults_are_values(model, sink);
-    recursion::collections_end(model, sink);
-    recursion::structures_end(model, sink);
-    operations::labels_have_members(model, sink);
-    host_labels::host_labels_have_members(model, sink);
-    events::events_are_structures(model, sink);
+/// The checks, in two parts that take about as long. Each reports every place where it fails.
+pub(super) fn validate(model: &Model<'_>, workers: Workers, sink: &mut Sink) {
+    let (shapes, slices) = workers.both(|| of_shapes(model), || of_slices(model));
+    sink.append(shapes);
+    sink.append(slices);
+}
+
+/// What must hold for a shape and what it targets.
+fn of_shapes(model: &Model<'_>) -> Sink {
+    let mut sink = Sink::default();
+    enums::values_differ(model, &mut sink);
+    placement::traits_are_in_place(model, &mut sink);
+    defaults_are_values(model, &mut sink);
+    sink
+}
+
+/// What must hold for all that a shape can reach.
+fn of_slices(model: &Model<'_>) -> Sink {
+    let mut sink = Sink::default();
+    recursion::collections_end(model, &mut sink);
+    recursion::structures_end(model, &mut sink);
+    operations::labels_have_members(model, &mut sink);
+    host_labels::host_labels_have_members(model, &mut sink);
+    events::events_are_structures(model, &mut sink);
     let views = views(model);
-    operations::pages_have_members(model, &views, sink);
-    names::names_differ(model, &views, sink);
+    operations::pages_have_members(model, &views, &mut sink);
+    names::names_differ(model, &views, &mut sink);
+    sink
 }
 
 /// The services of a model, each with all of its operations.
