@@ -126,7 +126,7 @@ pub fn generate_each(
         model: request.label,
         version: &krate.service.version,
     };
-    emit_all(&krate, &header, request.threads, &each);
+    emit_all(&krate, &header, Workers::up_to(request.threads), &each);
     Ok(summary)
 }
 
@@ -176,7 +176,7 @@ pub(crate) fn with_slice<T>(
 ) -> Result<T, Diagnostics> {
     let is_meant = |config: &&Config| request.service.is_none_or(|id| id == config.service);
     let config = request.config.filter(is_meant);
-    let workers = Workers::of(request.threads);
+    let workers = Workers::up_to(request.threads);
     with_model(request.model, config, workers, |model| {
         then(choose(model, request)?)
     })
@@ -235,11 +235,11 @@ fn purpose(request: &Request<'_>) -> Purpose {
     }
 }
 
-/// Emits and renders every file, on as many threads as allowed.
+/// Emits and renders every file.
 fn emit_all(
     krate: &Crate,
     header: &Header<'_>,
-    threads: NonZeroUsize,
+    workers: Workers,
     each: &(impl Fn(String, String) + Sync),
 ) {
     let files = emit::files(krate);
@@ -251,12 +251,7 @@ fn emit_all(
             each(path, text);
         }
     };
-    std::thread::scope(|scope| {
-        for _ in 1..threads.get().min(files.len()) {
-            scope.spawn(work);
-        }
-        work();
-    });
+    workers.all(work);
 }
 
 fn summary(slice: &Prepared<'_, '_>) -> Summary {

@@ -1,48 +1,54 @@
-//! Work for a second thread.
+//! Work for other threads.
 
 use std::num::NonZeroUsize;
-use std::thread;
 
-/// Whether a second thread may help.
+/// How many threads may work at once. They are those of the pool that the program has: a new one
+/// would take longer to start than most of the work here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Workers {
-    One,
-    Two,
-}
+pub(crate) struct Workers(NonZeroUsize);
 
 impl Workers {
-    /// Two, if so many threads may work at once.
-    pub(crate) fn of(threads: NonZeroUsize) -> Self {
-        if threads.get() > 1 {
-            Self::Two
-        } else {
-            Self::One
-        }
+    /// This thread alone.
+    pub(crate) const ONE: Self = Self(NonZeroUsize::MIN);
+
+    /// For two things that have little in common.
+    pub(crate) const TWO: Self = Self(NonZeroUsize::MIN.saturating_add(1));
+
+    /// Up to so many.
+    pub(crate) const fn up_to(threads: NonZeroUsize) -> Self {
+        Self(threads)
     }
 
-    /// One, unless there is so much to do that a thread is worth its start.
+    /// One, unless there is so much to do that it pays to wake another.
     pub(crate) fn for_many(self, pieces: usize) -> Self {
-        /// A thread takes about as long to start as the work on so many shapes.
+        /// It takes about as long to wake a thread as to work on so many shapes.
         const FEW: usize = 100;
-        if pieces > FEW { self } else { Self::One }
+        if pieces > FEW { self } else { Self::ONE }
     }
 
-    /// Does two things, at once if a second thread may help.
-    pub(crate) fn both<O: Send, N>(
+    /// Does two things, at once if another thread may help.
+    pub(crate) fn both<O: Send, N: Send>(
         self,
         one: impl FnOnce() -> O + Send,
-        other: impl FnOnce() -> N,
+        other: impl FnOnce() -> N + Send,
     ) -> (O, N) {
-        match self {
-            Self::One => (one(), other()),
-            Self::Two => thread::scope(|scope| {
-                let one = scope.spawn(one);
-                let other = other();
-                match one.join() {
-                    Ok(one) => (one, other),
-                    Err(panic) => std::panic::resume_unwind(panic),
-                }
-            }),
+        if self == Self::ONE {
+            (one(), other())
+        } else {
+            rayon::join(one, other)
         }
+    }
+
+    /// Does the same on all threads at once: `work` takes what is left to do, until nothing is.
+    pub(crate) fn all(self, work: impl Fn() + Sync) {
+        if self == Self::ONE {
+            return work();
+        }
+        rayon::scope(|scope| {
+            for _ in 1..self.0.get() {
+                scope.spawn(|_| work());
+            }
+            work();
+        });
     }
 }

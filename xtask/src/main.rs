@@ -13,6 +13,7 @@ mod output;
 mod report;
 mod slice;
 mod sweep;
+mod threads;
 mod update;
 
 use std::process::ExitCode;
@@ -58,7 +59,9 @@ enum Outcome {
 }
 
 fn main() -> ExitCode {
-    let outcome = match Command::parse() {
+    let command = Command::parse();
+    threads::start();
+    let outcome = match command {
         Command::Codegen(args) => codegen::run(&args),
         Command::Diff(args) => diff::run(&args),
         Command::Update(args) => update::run(&args),

@@ -1,12 +1,12 @@
 //! The options that say which slice of which model, and the files they name.
 
-use std::num::NonZeroUsize;
 use std::path::{Component, Path, PathBuf};
 
 use serde::de::DeserializeOwned;
 use smithy_slice::{Config, Diagnostics, Input, Position, Request, Selection};
 
 use crate::report::{Failed, Reporter};
+use crate::threads;
 
 /// Which slice of which model.
 #[derive(Debug, clap::Args)]
@@ -120,7 +120,7 @@ impl Slice {
             service: self.service.as_deref(),
             operations: self.selection.as_ref(),
             command: "cargo xtask codegen",
-            threads: std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN),
+            threads: threads::count(),
             protocol_tests: None,
         }
     }

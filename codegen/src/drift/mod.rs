@@ -164,15 +164,15 @@ impl Drift {
 /// was asked for.
 pub fn diff(comparison: &Comparison<'_>) -> Result<Drift, DriftError> {
     let (mut old, mut new) = (ast::Arena::new(), ast::Arena::new());
-    let (old, new) = Workers::Two.both(
+    let (old, new) = Workers::TWO.both(
         || read(comparison, Side::Old, &mut old),
         || read(comparison, Side::New, &mut new),
     );
     let ((old, old_sink), (new, new_sink)) = (old?, new?);
     let on = |side| move |diagnostics| DriftError { side, diagnostics };
-    let (old, new) = Workers::Two.both(
-        || model::read(&old, old_sink, Workers::One).map_err(on(Side::Old)),
-        || model::read(&new, new_sink, Workers::One).map_err(on(Side::New)),
+    let (old, new) = Workers::TWO.both(
+        || model::read(&old, old_sink, Workers::ONE).map_err(on(Side::Old)),
+        || model::read(&new, new_sink, Workers::ONE).map_err(on(Side::New)),
     );
     let (old, new) = (old?, new?);
     let views = choose(
@@ -225,7 +225,7 @@ fn assess(
         let config = comparison.config.filter(|config| config.service == service);
         Rust::new(view.clone(), config)
     };
-    let (old, new) = Workers::Two.both(|| rust(views.old), || rust(views.new));
+    let (old, new) = Workers::TWO.both(|| rust(views.old), || rust(views.new));
     let rust = Pair { old, new };
     let generated = Pair {
         old: rust.old.as_ref().ok(),

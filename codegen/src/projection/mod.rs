@@ -50,7 +50,7 @@ pub fn project(
         Ok((model::surface(&view), docs::of(shapes)))
     })
     .map_err(on(Side::New))?;
-    let workers = Workers::of(request.threads);
+    let workers = Workers::up_to(request.threads);
     let ours = match ours {
         None => Documented::new(),
         Some(ours) => with_model(ours, None, workers, |model| {

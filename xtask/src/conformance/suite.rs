@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
-use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -16,6 +15,7 @@ use crate::crates::{self, Built};
 use crate::disk::OutputLock;
 use crate::report::{Failed, Reporter};
 use crate::slice::{display, read};
+use crate::threads;
 
 /// The protocol tests of a model.
 #[derive(Debug)]
@@ -66,7 +66,7 @@ impl Suite {
             service: None,
             operations: None,
             command: "cargo xtask conformance",
-            threads: std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN),
+            threads: threads::count(),
             protocol_tests: Some(side),
         };
         let failed = |wrong: Diagnostics| {

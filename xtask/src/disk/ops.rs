@@ -6,7 +6,8 @@
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
-use std::thread;
+
+use rayon::prelude::*;
 
 use super::error::DiskError;
 
@@ -37,8 +38,8 @@ impl Gate for Open {
 /// A file to write: its place and its bytes.
 pub(super) type NewFile<'f> = (PathBuf, &'f [u8]);
 
-/// Up to this many files one thread writes; a second one costs as much as it saves.
-const FEW: usize = 16;
+/// Up to this many files one thread reads or writes; a second one costs as much as it saves.
+pub(super) const FEW: usize = 16;
 
 /// The changes themselves.
 pub(super) struct Ops<'a> {
@@ -101,31 +102,18 @@ impl<'a> Ops<'a> {
         Ok(count)
     }
 
-    /// Writes new files, in any order, on two threads if there are many: nearly all of the time is
-    /// the system's. After an error the others may or may not have been written.
+    /// Writes new files, in any order, on several threads if there are many: nearly all of the time
+    /// is the system's. After an error the others may or may not have been written.
     pub(super) fn write_all(&mut self, files: &[NewFile<'_>]) -> Result<(), DiskError> {
         if files.len() <= FEW || !self.gate.is_open() {
             return files
                 .iter()
                 .try_for_each(|(path, bytes)| self.write(path, bytes));
         }
-        let write_some = |some: &[NewFile<'_>]| {
-            let mut open = Open;
-            let mut ops = Ops::new(&mut open);
-            some.iter()
-                .try_for_each(|(path, bytes)| ops.write(path, bytes))
-        };
-        let (one, other) = files.split_at(files.len() / 2);
-        thread::scope(|scope| {
-            let spawned = thread::Builder::new().spawn_scoped(scope, || write_some(other));
-            write_some(one)?;
-            match spawned.map(thread::ScopedJoinHandle::join) {
-                Ok(Ok(written)) => written,
-                // A thread that could not be had is made up for here.
-                Err(_) => write_some(other),
-                Ok(Err(panic)) => std::panic::resume_unwind(panic),
-            }
-        })
+        files
+            .par_iter()
+            .with_min_len(FEW)
+            .try_for_each(|(path, bytes)| Ops::new(&mut Open).write(path, bytes))
     }
 
     /// Writes a new file.

@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, HashMap};
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
-use std::thread;
+
+use rayon::prelude::*;
 
 use super::beside::Beside;
 use super::error::DiskError;
 use super::journal::{Stamp, is_absence};
+use super::ops::FEW;
 use super::path::{check_all, resolve};
 use super::{Files, walk};
 
@@ -138,37 +140,14 @@ enum State {
 
 /// Compares all files, on several threads if there are many: nearly all of the time is the system's.
 fn compare_all(root: &Path, tasks: &[Task<'_>]) -> Result<Vec<State>, DiskError> {
-    let compare_some = |some: &[Task<'_>]| -> Result<Vec<State>, DiskError> {
-        let mut bytes = Vec::new();
-        some.iter()
-            .map(|task| compare(root, task, &mut bytes))
-            .collect()
-    };
-    let threads = thread::available_parallelism()
-        .map_or(1, usize::from)
-        .min(4);
-    if tasks.len() < 64 || threads == 1 {
-        return compare_some(tasks);
-    }
-    let (first, rest) = tasks.split_at(tasks.len().div_ceil(threads));
-    thread::scope(|scope| {
-        let others: Vec<_> = rest
-            .chunks(first.len())
-            .map(|some| {
-                (
-                    some,
-                    thread::Builder::new().spawn_scoped(scope, move || compare_some(some)),
-                )
-            })
-            .collect();
-        let mut states = compare_some(first)?;
-        for (some, other) in others {
-            // A thread that could not be had, or did not end well, is made up for here.
-            let other = other.ok().and_then(|thread| thread.join().ok());
-            states.extend(other.unwrap_or_else(|| compare_some(some))?);
-        }
-        Ok(states)
-    })
+    tasks
+        .par_iter()
+        .with_min_len(FEW)
+        .map_init(Vec::new, |bytes, task| compare(root, task, bytes))
+        .collect::<Vec<_>>()
+        // Of several errors it is always the first that is told.
+        .into_iter()
+        .collect()
 }
 
 /// Compares one wanted file; `bytes` is room to read into.

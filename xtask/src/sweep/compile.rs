@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
-use std::num::NonZeroUsize;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -13,6 +12,7 @@ use super::spread::Chosen;
 use crate::crates;
 use crate::disk::DiskError;
 use crate::report::{Failed, Reporter};
+use crate::threads;
 
 /// What Cargo said of the crates.
 #[derive(Debug)]
@@ -101,7 +101,7 @@ fn write(model: &Chosen<'_>, out: &Path) -> Result<Option<String>, DiskError> {
         Err(error) => return Ok(Some(format!("the model cannot be read: {error}"))),
     };
     let mut request = request(model.file, &text);
-    request.threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    request.threads = threads::count();
     match generate(&request) {
         Ok(generated) => crates::write(out, &generated.files).map(|()| None),
         Err(diagnostics) => Ok(Some(diagnostics.to_string())),
