@@ -170,10 +170,14 @@ fn push_line(line: &str, out: &mut String) {
 
 /// Writes the imports in three groups: the standard library, other crates, this one.
 fn imports(source: &Source, out: &mut String) {
-    let group = |path: &str| match path.split("::").next() {
-        Some("std") => 0,
-        Some("crate") => 2,
-        Some(_) | None => 1,
+    let group = |path: &str| {
+        if path.starts_with("std::") {
+            0
+        } else if path.starts_with("crate::") {
+            2
+        } else {
+            1
+        }
     };
     for wanted in 0..3 {
         let mut paths: Vec<(&str, Vec<&str>)> = Vec::new();

@@ -144,13 +144,16 @@ impl<'s> Parser<'s, '_> {
         };
         let read = &self.text.as_bytes()[before..self.reader.offset()];
         let is_quote = |byte: &u8| *byte == b'"';
-        let start = before + read.iter().position(is_quote).unwrap_or(0);
-        let end = before
-            + read
-                .iter()
-                .rposition(is_quote)
-                .map_or(read.len(), |quote| quote + 1);
-        Ok(Some((self.kept(key), span(start, end))))
+        let length = read.iter().rposition(is_quote).map_or(0, |quote| quote + 1);
+        let start = match &key {
+            // Between the quotes there is nothing else.
+            Cow::Borrowed(key) => length.saturating_sub(key.len() + 2),
+            Cow::Owned(_) => read.iter().position(is_quote).unwrap_or(0),
+        };
+        Ok(Some((
+            self.kept(key),
+            span(before + start, before + length),
+        )))
     }
 
     fn report_duplicates(&mut self, entries: &[Entry<'s>]) {

@@ -206,8 +206,10 @@ impl<'a> Index<'a> {
             .get("shapes")
             .and_then(Node::object)
             .unwrap_or_default();
-        let unreadable = keys.iter().map(|entry| (entry.key, Known::Unreadable));
-        let mut shapes: HashMap<&str, Known<'_>> = unreadable.collect();
+        let mut shapes = HashMap::with_capacity(prelude.len() + keys.len());
+        if keys.len() > entries.len() {
+            shapes.extend(keys.iter().map(|entry| (entry.key, Known::Unreadable)));
+        }
         let prelude = prelude
             .iter()
             .map(|shape| (shape.id.text(), shape.type_name(), false));
@@ -261,10 +263,12 @@ fn is_error(shape: &Node<'_>) -> bool {
 /// Reports ids that differ only by the case of letters, or are those of the prelude.
 fn report_conflicts(prelude: &[Shape<'_>], entries: &[ShapeEntry<'_>], sink: &mut Sink) {
     let lower = |id: ShapeId<'_>| id.text().to_ascii_lowercase();
-    let mut seen: HashMap<String, &str> = prelude
-        .iter()
-        .map(|shape| (lower(shape.id), shape.id.text()))
-        .collect();
+    let mut seen = HashMap::with_capacity(prelude.len() + entries.len());
+    seen.extend(
+        prelude
+            .iter()
+            .map(|shape| (lower(shape.id), shape.id.text())),
+    );
     for entry in entries {
         let Some(other) = seen.insert(lower(entry.id), entry.id.text()) else {
             continue;

@@ -10,12 +10,11 @@ pub(crate) struct ShapeId<'a> {
 impl<'a> ShapeId<'a> {
     /// Reads an absolute id without a member.
     pub(crate) fn parse(text: &'a str) -> Option<Self> {
-        let (namespace, name) = text.split_once('#')?;
-        let valid = namespace.split('.').all(is_identifier) && is_identifier(name);
-        valid.then_some(Self {
-            text,
-            hash: namespace.len(),
-        })
+        let hash = text.bytes().position(|byte| byte == b'#')?;
+        let (namespace, name) = (&text.as_bytes()[..hash], &text.as_bytes()[hash + 1..]);
+        let mut parts = namespace.split(|byte| *byte == b'.');
+        let valid = parts.all(are_identifier) && are_identifier(name);
+        valid.then_some(Self { text, hash })
     }
 
     pub(crate) fn text(self) -> &'a str {
@@ -73,10 +72,13 @@ pub(crate) const LONGEST_NAME: usize = 1_000;
 
 /// Whether a text is an identifier: `_*[A-Za-z][A-Za-z0-9_]*`, and not too long.
 pub(crate) fn is_identifier(text: &str) -> bool {
-    if text.len() > LONGEST_NAME {
+    are_identifier(text.as_bytes())
+}
+
+fn are_identifier(bytes: &[u8]) -> bool {
+    if bytes.len() > LONGEST_NAME {
         return false;
     }
-    let bytes = text.as_bytes();
     let first = bytes.iter().find(|byte| **byte != b'_');
     first.is_some_and(u8::is_ascii_alphabetic)
         && bytes

@@ -1,6 +1,7 @@
 //! The chosen service, the chosen operations and their closure.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem;
 
 use super::{Model, Paginated, Service, Shape, ShapeKind, ShapeRef};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Sink, did_you_mean};
@@ -153,11 +154,12 @@ impl<'m, 'a> ServiceView<'m, 'a> {
 
     /// The service, some operations and every shape that they reach.
     fn close(&self, operations: &[ShapeRef]) -> BTreeSet<ShapeRef> {
-        let mut closure = BTreeSet::from([self.service]);
+        let mut reached = vec![false; self.model.len()];
+        reached[self.service.index()] = true;
         let mut open: Vec<ShapeRef> = operations.to_vec();
         while let Some(next) = open.pop() {
             let shape = self.model.shape(next);
-            if shape.id.is_prelude() || !closure.insert(next) {
+            if shape.id.is_prelude() || mem::replace(&mut reached[next.index()], true) {
                 continue;
             }
             if let ShapeKind::Operation(operation) = &shape.kind {
@@ -166,7 +168,10 @@ impl<'m, 'a> ServiceView<'m, 'a> {
             }
             open.extend(shape.members().map(|member| member.target));
         }
-        closure
+        let shapes = (0..).map(ShapeRef::at).zip(reached);
+        shapes
+            .filter_map(|(shape, reached)| reached.then_some(shape))
+            .collect()
     }
 }
 

@@ -148,13 +148,33 @@ impl DateTime {
 /// The number that the digits at the start of a text make, and how many they are. It wraps around
 /// if they are more than 19.
 fn leading_digits(text: &[u8]) -> (i64, usize) {
-    let mut value = 0_i64;
-    let mut count = 0;
+    // Seconds have ten digits since 2001.
+    let eight = text.first_chunk::<8>();
+    let (mut value, mut count) = match eight.and_then(|word| eight_digits(*word)) {
+        Some(value) => (value, 8),
+        None => (0, 0),
+    };
     while let Some(digit @ b'0'..=b'9') = text.get(count) {
         value = value.wrapping_mul(10).wrapping_add(i64::from(digit - b'0'));
         count += 1;
     }
     (value, count)
+}
+
+/// The number that eight digits make: in pairs, then in fours, then all of them.
+fn eight_digits(text: [u8; 8]) -> Option<i64> {
+    let word = u64::from_le_bytes(text);
+    let values = word.wrapping_sub(0x3030_3030_3030_3030);
+    // What is no digit is below zero, or above nine and carries into the upper half of its byte.
+    let others = values | values.wrapping_add(0x0606_0606_0606_0606);
+    if others & 0xf0f0_f0f0_f0f0_f0f0 != 0 {
+        return None;
+    }
+    // The first digit is in the lowest byte.
+    let pairs = (values * 10 + (values >> 8)) & 0x00ff_00ff_00ff_00ff;
+    let fours = (pairs * 100 + (pairs >> 16)) & 0x0000_ffff_0000_ffff;
+    let all = (fours * 10_000 + (fours >> 32)) & 0x0000_0000_ffff_ffff;
+    i64::try_from(all).ok()
 }
 
 /// Times that an `i64` of seconds cannot hold become the nearest one that it can.

@@ -380,11 +380,26 @@ impl<'a> Reader<'a> {
     /// Skips white space and returns the byte after it, which stays unread.
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn next_byte(&mut self) -> Option<u8> {
-        loop {
-            match self.text.as_bytes().get(self.position) {
-                Some(b' ' | b'\n' | b'\r' | b'\t') => self.position += 1,
-                byte => return byte.copied(),
-            }
+        let bytes = self.text.as_bytes();
+        let byte = bytes.get(self.position).copied();
+        if !matches!(byte, Some(b' ' | b'\n' | b'\r' | b'\t')) {
+            return byte;
         }
+        self.position = white_space_end(bytes, self.position);
+        bytes.get(self.position).copied()
+    }
+}
+
+/// The position, at or after `from`, of the first byte that is no white space. Texts between
+/// programs have none, and texts for people are indented, so it is mostly many blanks.
+#[cold]
+fn white_space_end(bytes: &[u8], from: usize) -> usize {
+    let mut at = from;
+    loop {
+        at += match bytes.get(at..).unwrap_or_default() {
+            [b' ', b' ', b' ', b' ', b' ', b' ', b' ', b' ', ..] => 8,
+            [b' ' | b'\n' | b'\r' | b'\t', ..] => 1,
+            _ => return at,
+        };
     }
 }

@@ -347,3 +347,26 @@ fn every_error_has_words() {
         assert_eq!(ReadError::new(7, kind).to_string(), expected);
     }
 }
+
+#[test]
+fn white_space_of_any_length_is_skipped() {
+    for blanks in 0..40 {
+        for other in ["", "\n", "\r\n", "\t"] {
+            let space = format!("{other}{}{other}", " ".repeat(blanks));
+            let text = format!("{space}[{space}1{space},{space}2{space}]{space}");
+            let mut reader = Reader::new(&text);
+            reader.begin_array().unwrap();
+            let mut read = Vec::new();
+            while reader.next_item().unwrap() {
+                assert_eq!(reader.peek().unwrap(), Kind::Number);
+                assert!(text[reader.offset()..].starts_with(['1', '2']), "{text:?}");
+                read.push(reader.number().unwrap());
+            }
+            reader.finish().unwrap();
+            assert_eq!(read, ["1", "2"], "{text:?}");
+        }
+    }
+    for text in ["\u{b}1", "\u{a0}1", "        \u{c}1"] {
+        assert!(Reader::new(text).peek().is_err(), "{text:?}");
+    }
+}

@@ -157,6 +157,27 @@ fn reads_timestamps() {
 }
 
 #[test]
+fn seconds_end_where_their_digits_end() {
+    const DIGITS: &str = "123456789012345678";
+    for length in 1..=DIGITS.len() {
+        let digits = &DIGITS[..length];
+        for after in (0..128_u8).map(char::from) {
+            // These go on with the number.
+            if after.is_ascii_digit() || matches!(after, '.' | 'e' | 'E') {
+                continue;
+            }
+            let text = format!("{digits}{after}12345678");
+            let mut reader = Reader::new(&text);
+            let time = reader.epoch_seconds().unwrap();
+            assert_eq!(time.secs(), digits.parse::<i64>().unwrap(), "{text}");
+            assert_eq!(reader.offset(), length, "{text}");
+        }
+        let time = Reader::new(digits).epoch_seconds().unwrap();
+        assert_eq!(time.secs(), digits.parse::<i64>().unwrap());
+    }
+}
+
+#[test]
 fn reads_big_numbers() {
     let digits = "123456789".repeat(100);
     assert_eq!(Reader::new(&digits).big_integer().unwrap().as_str(), digits);

@@ -12,6 +12,7 @@ mod placement;
 mod recursion;
 
 use super::default_value::{self, DefaultValue};
+use super::id::Site;
 use super::{Model, Selection, ServiceView, Shape, ShapeKind, Soundness};
 use crate::diagnostic::{Code, Diagnostic, Sink, Span};
 use crate::workers::Workers;
@@ -65,21 +66,20 @@ fn defaults_are_values(model: &Model<'_>, sink: &mut Sink) {
     for (_, shape) in model.iter() {
         let is_structure = matches!(shape.kind, ShapeKind::Structure(_));
         let members = shape.members().filter(|_| is_structure).map(|member| {
-            let id = format!("{}${}", shape.id.text(), member.name);
             (
                 member.traits.default_value(),
                 model.shape(member.target),
-                id,
+                Site::member(shape.id.text(), member.name),
             )
         });
         let own = default_value::expected(shape).map(|_| {
             (
                 shape.traits.default_value(),
                 shape,
-                shape.id.text().to_owned(),
+                Site::shape(shape.id.text()),
             )
         });
-        for (default, target, id) in members.chain(own) {
+        for (default, target, site) in members.chain(own) {
             let Some(node) = default else {
                 continue;
             };
@@ -88,7 +88,7 @@ fn defaults_are_values(model: &Model<'_>, sink: &mut Sink) {
                 continue;
             }
             if DefaultValue::read(target, node).is_none() {
-                sink.push(wrong_default(node.span, target, &node.shown()).shape(id));
+                sink.push(wrong_default(node.span, target, &node.shown()).shape(site));
             }
         }
     }

@@ -4,6 +4,7 @@
 //! make sense only on an operation. The bindings of other protocols are left to their tools.
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::model::id::Site;
 use crate::model::reference::with_article;
 use crate::model::traits::Applied;
 use crate::model::{Model, Shape, ShapeKind, Soundness, Trait, Traits};
@@ -107,23 +108,24 @@ pub(super) fn traits_are_in_place(model: &Model<'_>, sink: &mut Sink) {
         if shape.soundness == Soundness::Broken {
             continue;
         }
-        check(&shape.traits, &Holder::Shape(shape), shape.id.text(), sink);
+        let site = Site::shape(shape.id.text());
+        check(&shape.traits, &Holder::Shape(shape), site, sink);
         for member in shape.members() {
             let target = model.shape(member.target);
             if target.soundness == Soundness::Broken {
                 continue;
             }
-            let id = format!("{}${}", shape.id.text(), member.name);
+            let site = Site::member(shape.id.text(), member.name);
             let holder = Holder::Member {
                 owner: shape,
                 target,
             };
-            check(&member.traits, &holder, &id, sink);
+            check(&member.traits, &holder, site, sink);
         }
         if let ShapeKind::Enum(members) | ShapeKind::IntEnum(members) = &shape.kind {
             for member in members {
-                let id = format!("{}${}", shape.id.text(), member.name);
-                check(&member.traits, &Holder::Value, &id, sink);
+                let site = Site::member(shape.id.text(), member.name);
+                check(&member.traits, &Holder::Value, site, sink);
             }
         }
         if let ShapeKind::List(member) = &shape.kind {
@@ -132,14 +134,14 @@ pub(super) fn traits_are_in_place(model: &Model<'_>, sink: &mut Sink) {
     }
 }
 
-fn check(traits: &Traits<'_>, holder: &Holder<'_, '_>, id: &str, sink: &mut Sink) {
+fn check(traits: &Traits<'_>, holder: &Holder<'_, '_>, site: Site<'_>, sink: &mut Sink) {
     for applied in traits.iter() {
         let known = PLACES.iter().find(|(known, _)| *known == applied.id);
         if let Some((_, place)) = known
             && applied.value != Trait::Invalid
             && !place.allows(holder)
         {
-            sink.push(misplaced(applied, place, holder).shape(id));
+            sink.push(misplaced(applied, place, holder).shape(site));
         }
     }
 }
