@@ -22,29 +22,20 @@ pub(crate) fn parse<'s>(text: &'s [u8], arena: &'s Arena, sink: &mut Sink) -> Op
             return None;
         }
     };
-    let mut parser = Parser {
-        text,
-        arena,
-        reader: Reader::with_max_depth(text, MAX_DEPTH),
-        sink,
-        items: Vec::new(),
-        entries: Vec::new(),
-    };
-    let root = parser.node().and_then(|root| {
-        parser.reader.finish()?;
-        Ok(root)
-    });
+    let mut parser = Parser::new(text, arena);
+    let root = parser.whole();
+    sink.append(parser.sink);
     match root {
         Ok(root) => Some(root),
         Err(error) => {
-            sink.push(syntax_error(text, &error));
+            sink.push(syntax_error(text, 0, &error));
             None
         }
     }
 }
 
 /// The bytes of a file as the text that JSON must be.
-fn text_of(bytes: &[u8]) -> Result<&str, Diagnostic> {
+pub(super) fn text_of(bytes: &[u8]) -> Result<&str, Diagnostic> {
     if u32::try_from(bytes.len()).is_err() {
         return Err(Diagnostic::model(
             Code::ModelSyntax,
@@ -64,19 +55,51 @@ fn text_of(bytes: &[u8]) -> Result<&str, Diagnostic> {
     Ok(text)
 }
 
-struct Parser<'s, 'k> {
+pub(super) struct Parser<'s> {
     text: &'s str,
+    /// Where in the file the text begins.
+    base: usize,
     arena: &'s Arena,
-    reader: Reader<'s>,
-    sink: &'k mut Sink,
+    pub(super) reader: Reader<'s>,
+    /// Has the duplicate keys.
+    pub(super) sink: Sink,
     /// What was read of the arrays and objects that are open, the innermost last. What belongs to
     /// one moves to the arena when it ends.
     items: Vec<Node<'s>>,
     entries: Vec<Entry<'s>>,
 }
 
-impl<'s> Parser<'s, '_> {
-    fn node(&mut self) -> Result<Node<'s>, ReadError> {
+impl<'s> Parser<'s> {
+    pub(super) fn new(text: &'s str, arena: &'s Arena) -> Self {
+        Self {
+            text,
+            base: 0,
+            arena,
+            reader: Reader::with_max_depth(text, MAX_DEPTH),
+            sink: Sink::default(),
+            items: Vec::new(),
+            entries: Vec::new(),
+        }
+    }
+
+    /// For what a text has from `base` on, inside of so many objects.
+    pub(super) fn within(text: &'s str, base: usize, objects: usize, arena: &'s Arena) -> Self {
+        let text = text.get(base..).unwrap_or_default();
+        Self {
+            base,
+            reader: Reader::with_max_depth(text, MAX_DEPTH - objects),
+            ..Self::new(text, arena)
+        }
+    }
+
+    /// Reads all of the text.
+    pub(super) fn whole(&mut self) -> Result<Node<'s>, ReadError> {
+        let root = self.node()?;
+        self.reader.finish()?;
+        Ok(root)
+    }
+
+    pub(super) fn node(&mut self) -> Result<Node<'s>, ReadError> {
         let kind = self.reader.peek()?;
         let start = self.reader.offset();
         let value = match kind {
@@ -94,7 +117,7 @@ impl<'s> Parser<'s, '_> {
             Kind::Object => self.object()?,
         };
         Ok(Node {
-            span: span(start, self.reader.offset()),
+            span: self.span(start, self.reader.offset()),
             value,
         })
     }
@@ -132,12 +155,12 @@ impl<'s> Parser<'s, '_> {
         }
         let entries = self.arena.alloc_slice_copy(&self.entries[start..]);
         self.entries.truncate(start);
-        self.report_duplicates(entries);
+        report_duplicates(entries, &mut self.sink);
         Ok(Value::Object(entries))
     }
 
     /// The next key of an object. Its place is found from the end of what comes before it.
-    fn key(&mut self) -> Result<Option<(&'s str, Span)>, ReadError> {
+    pub(super) fn key(&mut self) -> Result<Option<(&'s str, Span)>, ReadError> {
         let before = self.reader.offset();
         let Some(key) = self.reader.next_member()? else {
             return Ok(None);
@@ -152,43 +175,71 @@ impl<'s> Parser<'s, '_> {
         };
         Ok(Some((
             self.kept(key),
-            span(before + start, before + length),
+            self.span(before + start, before + length),
         )))
     }
 
-    fn report_duplicates(&mut self, entries: &[Entry<'s>]) {
-        /// Up to this many keys, comparing each with each is the fastest.
-        const FEW: usize = 8;
-        let duplicate = |entry: &Entry<'_>| {
-            Diagnostic::model(
-                Code::ModelDuplicateKey,
-                entry.key_span,
-                format!("the key `{}` is there twice", entry.key),
-            )
-            .label("the second one")
-            .hint("remove or rename one of them: readers of JSON disagree on which one counts")
-        };
-        if entries.len() <= FEW {
-            for (index, entry) in entries.iter().enumerate() {
-                if entries[..index].iter().any(|other| other.key == entry.key) {
-                    self.sink.push(duplicate(entry));
-                }
+    /// The object that ends where the reader is.
+    pub(super) fn object_of(&mut self, entries: &[Entry<'s>], start: usize) -> Node<'s> {
+        let span = self.span(start, self.reader.offset());
+        object(entries, span, self.arena, &mut self.sink)
+    }
+
+    /// A place in the file, from offsets in the text.
+    pub(super) fn span(&self, start: usize, end: usize) -> Span {
+        span(self.base + start, self.base + end)
+    }
+}
+
+/// An object of these members.
+pub(super) fn object<'s>(
+    entries: &[Entry<'s>],
+    span: Span,
+    arena: &'s Arena,
+    sink: &mut Sink,
+) -> Node<'s> {
+    let entries = arena.alloc_slice_copy(entries);
+    report_duplicates(entries, sink);
+    Node {
+        span,
+        value: Value::Object(entries),
+    }
+}
+
+fn report_duplicates(entries: &[Entry<'_>], sink: &mut Sink) {
+    /// Up to this many keys, comparing each with each is the fastest.
+    const FEW: usize = 8;
+    let duplicate = |entry: &Entry<'_>| {
+        Diagnostic::model(
+            Code::ModelDuplicateKey,
+            entry.key_span,
+            format!("the key `{}` is there twice", entry.key),
+        )
+        .label("the second one")
+        .hint("remove or rename one of them: readers of JSON disagree on which one counts")
+    };
+    if entries.len() <= FEW {
+        for (index, entry) in entries.iter().enumerate() {
+            if entries[..index].iter().any(|other| other.key == entry.key) {
+                sink.push(duplicate(entry));
             }
-            return;
         }
-        let mut seen = HashSet::with_capacity(entries.len());
-        for entry in entries {
-            if !seen.insert(entry.key) {
-                self.sink.push(duplicate(entry));
-            }
+        return;
+    }
+    let mut seen = HashSet::with_capacity(entries.len());
+    for entry in entries {
+        if !seen.insert(entry.key) {
+            sink.push(duplicate(entry));
         }
     }
 }
 
-/// A syntax error in words, with a way out for those that people meet.
-fn syntax_error(text: &str, error: &ReadError) -> Diagnostic {
-    let rest = text.get(error.offset()..).unwrap_or_default();
-    let at = |message: &str| syntax(error.offset(), message);
+/// A syntax error in words, with a way out for those that people meet. Its reader had the text from
+/// `base` on.
+pub(super) fn syntax_error(text: &str, base: usize, error: &ReadError) -> Diagnostic {
+    let offset = base + error.offset();
+    let rest = text.get(offset..).unwrap_or_default();
+    let at = |message: &str| syntax(offset, message);
     if error.kind == ReadErrorKind::TooDeep {
         let hint = format!("they may nest {MAX_DEPTH} levels deep; no model in use needs 40");
         at("objects and arrays nest too deep").hint(hint)
@@ -212,7 +263,7 @@ fn syntax_error(text: &str, error: &ReadError) -> Diagnostic {
     }
 }
 
-fn span(start: usize, end: usize) -> Span {
+pub(super) fn span(start: usize, end: usize) -> Span {
     // The length of the text was checked to fit.
     let clip = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
     Span {
