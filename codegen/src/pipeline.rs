@@ -190,7 +190,8 @@ pub(crate) fn with_crate<T>(
     with_slice(request, |view| {
         model::check_size(&view)?;
         let config = applying(request, &view);
-        let mut slice = prepare(view, config, purpose(request))?;
+        let workers = Workers::up_to(request.threads);
+        let mut slice = prepare(view, config, purpose(request), workers)?;
         if let Some(side) = request.protocol_tests {
             slice.add_protocol_tests(side)?;
         }

@@ -9,6 +9,7 @@ use crate::ir::{Crate, LeftOut};
 use crate::lower::{self, Modules, Purpose, Refused};
 use crate::model::{AppliesTo, ServiceView, ShapeRef};
 use crate::protocol_test::ProtocolTest;
+use crate::workers::Workers;
 
 /// Why an operation was left out. The model is valid: it is the generator that lacks something.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +58,7 @@ pub(crate) fn prepare<'m, 'a>(
     mut view: ServiceView<'m, 'a>,
     config: Option<&Config>,
     purpose: Purpose,
+    workers: Workers,
 ) -> Result<Prepared<'m, 'a>, Diagnostics> {
     let mut refusals: Vec<Refusal> = Vec::new();
     // What is left out is gone from the slice, so each round has fewer operations.
@@ -67,7 +69,7 @@ pub(crate) fn prepare<'m, 'a>(
             (Purpose::Slice, [_, ..]) => Purpose::Part,
             (purpose, _) => purpose,
         };
-        let mut lowered = lower::lower(&view, &facts, config, purpose)?;
+        let mut lowered = lower::lower(&view, &facts, config, purpose, workers)?;
         if lowered.refused.is_empty() {
             refusals.sort_by(|a, b| a.operation.cmp(&b.operation));
             lowered.krate.left_out = refusals.iter().map(left_out).collect();

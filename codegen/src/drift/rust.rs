@@ -10,6 +10,7 @@ use crate::ir::{self, Presence, Structure, Type, TypeItem};
 use crate::lower::{Modules, Purpose};
 use crate::model::{Operation, ServiceView, ShapeKind, ShapeRef};
 use crate::refusal::prepare;
+use crate::workers::Workers;
 
 /// A crate and the way from shapes to its items.
 #[derive(Debug)]
@@ -56,7 +57,7 @@ impl Rust {
         view: ServiceView<'_, '_>,
         config: Option<&Config>,
     ) -> Result<Self, Diagnostics> {
-        let prepared = prepare(view, config, Purpose::Interface)?;
+        let prepared = prepare(view, config, Purpose::Interface, Workers::ONE)?;
         let (view, krate, modules) = (prepared.view, prepared.krate, prepared.modules);
         let mut sides = BTreeMap::new();
         for operation in &view.operations {

@@ -180,12 +180,17 @@ impl<'a> Lowering<'_, '_, 'a> {
         has_hash
     }
 
-    /// Notes a constraint that is not checked.
     fn not_checked(&mut self, id: String, what: String, why: &str) {
-        let is_known = |known: &ir::Unchecked| known.id == id && known.what == what;
+        let why = why.to_owned();
+        self.add_unchecked(ir::Unchecked { id, what, why });
+    }
+
+    /// Notes a constraint that is not checked.
+    pub(super) fn add_unchecked(&mut self, unchecked: ir::Unchecked) {
+        let is_known =
+            |known: &ir::Unchecked| known.id == unchecked.id && known.what == unchecked.what;
         if !self.unchecked.iter().any(is_known) {
-            let why = why.to_owned();
-            self.unchecked.push(ir::Unchecked { id, what, why });
+            self.unchecked.push(unchecked);
         }
     }
 }

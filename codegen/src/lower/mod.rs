@@ -3,6 +3,7 @@
 //! All that the emitters need is decided here: names and clashes between them, docs, types,
 //! boxes, optionality, what is redacted, which constructs are refused.
 
+mod beside;
 mod checks;
 mod defaults;
 mod docs;
@@ -45,6 +46,7 @@ use crate::config::{Config, PackageConfig};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Sink};
 use crate::ir;
 use crate::model::{Model, ServiceView, Shape, ShapeKind, ShapeRef};
+use crate::workers::Workers;
 
 /// A slice in Rust's words.
 #[derive(Debug)]
@@ -91,6 +93,7 @@ pub(crate) fn lower(
     facts: &Facts,
     config: Option<&Config>,
     purpose: Purpose,
+    workers: Workers,
 ) -> Result<Lowered, Diagnostics> {
     let mut sink = Sink::default();
     let overrides = Overrides::new(view, config, purpose, &mut sink);
@@ -120,8 +123,7 @@ pub(crate) fn lower(
         .unwrap_or_default();
     let package = cx.package(package);
     let service = cx.service(protocol);
-    let (types, errors) = cx.types_and_errors();
-    let operations = cx.operations();
+    let (types, errors, operations) = cx.items(workers);
     let server = cx.server(config);
     let mut krate = ir::Crate {
         package,

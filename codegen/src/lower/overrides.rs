@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, File, Sink, did_you_mean};
 use crate::model::{ServiceView, ShapeKind, ShapeRef, Simple, is_identifier};
 
 /// Overrides by what they are about.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Overrides<'c> {
     sensitive: BTreeSet<(ShapeRef, usize)>,
     rename: BTreeMap<ShapeRef, &'c str>,
