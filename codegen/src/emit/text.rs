@@ -19,7 +19,8 @@ pub(crate) struct Text {
 }
 
 impl Text {
-    /// Adds a line; `depth` counts levels of four columns.
+    /// Adds a line; `depth` counts levels of four columns. Lines after it, if there are any, are
+    /// indented already.
     pub(crate) fn line(&mut self, depth: usize, line: &str) {
         self.indent(depth);
         self.out.push_str(line);
@@ -149,6 +150,16 @@ impl Text {
         let fits = Self::fits(depth, line);
         if fits {
             self.line(depth, line);
+        }
+        fits
+    }
+
+    /// As [`line_if_fits`](Self::line_if_fits), with a punctuation mark that may be beyond the
+    /// limit: the formatter does not count the mark after an argument or in an arm.
+    pub(crate) fn marked_line_if_fits(&mut self, depth: usize, line: &str, mark: &str) -> bool {
+        let fits = Self::fits(depth, line);
+        if fits {
+            self.line(depth, &format!("{line}{mark}"));
         }
         fits
     }

@@ -2,6 +2,7 @@
 //! <https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html>.
 
 mod correction;
+mod expression;
 mod operation;
 mod read;
 mod reading;

@@ -1,7 +1,8 @@
 //! Functions that read values.
 
 use super::correction::or_corrected;
-use super::reading::{Reading, reader_type};
+use super::expression::{Expression, Limit};
+use super::reading::{reader_type, reading};
 use crate::emit::literal_or;
 use crate::emit::source::{Source, tokens};
 use crate::emit::text::Text;
@@ -123,7 +124,7 @@ fn variant_arm(source: &mut Source, ty: &str, variant: &UnionVariant) -> String 
             "{wire:?} => json.nullable({reader}::skip_value)?.map(|()| {ty}::{ident}),"
         );
     };
-    let read = Reading::of(source, content);
+    let read = reading(source, content);
     let boxed = if variant.boxed { ".map(Box::new)" } else { "" };
     format!("{wire:?} => json.nullable({read})?{boxed}.map({ty}::{ident}),")
 }
@@ -215,27 +216,19 @@ fn members(source: &mut Source, fields: &[Field], manner: Manner, text: &mut Tex
     text.line(1, "}");
 }
 
-/// The arm that reads a member: on one line if it fits, else as a block.
+/// The arm that reads a member.
 fn member(source: &mut Source, field: &Field, manner: Manner, text: &mut Text) {
-    let reading = Reading::of(source, &field.ty);
-    let method = manner.method();
+    let reading = reading(source, &field.ty);
+    let call = Expression::method("json", manner.method(), vec![reading]);
+    member_arm(field, call, Limit::Line, text);
+}
+
+/// Adds the arm of a `match` that sets a field of `builder` to the value of a call.
+pub(super) fn member_arm(field: &Field, call: Expression, limit: Limit, text: &mut Text) {
     let boxed = if field.boxed { ".map(Box::new)" } else { "" };
-    let place = format!("builder.{} = json", field.ident);
-    let flat = format!("{place}.{method}({reading})?{boxed}");
-    let pattern = format!("{:?}", field.wire);
-    if text.line_if_fits(3, &format!("{pattern} => {flat},")) {
-        return;
-    }
-    text.line(3, &format!("{pattern} => {{"));
-    if !text.line_if_fits(4, &format!("{flat};")) {
-        text.line(4, &place);
-        let end = if field.boxed { "?" } else { "?;" };
-        reading.call(&format!(".{method}"), 5, end, text);
-        if field.boxed {
-            text.line(5, ".map(Box::new);");
-        }
-    }
-    text.line(3, "}");
+    let place = format!("builder.{} = ", field.ident);
+    let statement = call.tried().then(boxed).statement(&place);
+    statement.arm(3, &format!("{:?}", field.wire), limit, text);
 }
 
 /// The structure that `builder` holds, as the last expression of a function, between `around`.

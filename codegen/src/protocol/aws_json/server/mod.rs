@@ -7,10 +7,8 @@ mod operation;
 mod read;
 mod write;
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
-use crate::emit::source::{Source, ident};
+use crate::emit::source::Source;
+use crate::emit::text::Text;
 use crate::ir::{Crate, ErrorForm, ErrorItem, Operation, Protocol, Structure, TypeItem, Union};
 
 /// A file of the server's side.
@@ -107,12 +105,6 @@ fn held(source: &mut Source, structure: &Structure) {
     }
 }
 
-/// The functions of another shape; each has a module beside the others.
-fn codec(module: &str) -> TokenStream {
-    let module = ident(module);
-    quote!(super::#module)
-}
-
 fn start(what: &str) -> Source {
     Source::new(format!("`{what}` in awsJson, as the service sees it."), [])
 }
@@ -130,55 +122,48 @@ fn root(krate: &Crate) -> Source {
         .map(ServerFile::module)
         .collect();
     names.sort_unstable();
-    let modules = names.iter().map(|name| ident(name));
-    source.item(quote!(#(pub(crate) mod #modules;)*));
-    let invalid = invalid(&mut source, krate);
-    let protocol = source.import("crate::support::server::answer::Protocol");
-    source.item(quote! {
-        /// What all answers have in common.
-        pub(crate) static PROTOCOL: #protocol = #protocol {
-            media_type: #media_type,
-            absolute_types: #absolute_types,
-            invalid: #invalid,
-        };
-    });
+    let mut text = Text::default();
+    for name in names {
+        text.line(0, &format!("pub(crate) mod {name};"));
+    }
+    source.text(text);
+    let invalid = source.import_text("crate::support::server::answer::Invalid");
+    let protocol = source.import_text("crate::support::server::answer::Protocol");
+    let mut text = Text::default();
+    text.docs(0, &["What all answers have in common."]);
+    let start = format!("pub(crate) static PROTOCOL: {protocol} = {protocol} {{");
+    text.line(0, &start);
+    text.line(1, &format!("media_type: {media_type:?},"));
+    text.line(1, &format!("absolute_types: {absolute_types},"));
+    invalid_input(&mut source, krate, &invalid, &mut text);
+    text.line(0, "};");
+    source.text(text);
     source
 }
 
 /// How an input that breaks rules is answered.
-fn invalid(source: &mut Source, krate: &Crate) -> TokenStream {
-    let invalid = source.import("crate::support::server::answer::Invalid");
+fn invalid_input(source: &mut Source, krate: &Crate, invalid: &str, text: &mut Text) {
     let error = krate
         .server
         .as_ref()
         .and_then(|server| server.validation_error.as_ref());
     let Some(error) = error else {
-        return quote!(#invalid::Framework);
+        text.line(1, &format!("invalid: {invalid}::Framework,"));
+        return;
     };
-    let form = form(source, &error.form);
-    let message = option(error.message.as_deref());
-    quote!(#invalid::Modelled { form: #form, message: #message })
+    let ty = source.import_text("crate::support::server::answer::ErrorForm");
+    text.line(1, &format!("invalid: {invalid}::Modelled {{"));
+    text.line(2, &format!("form: {ty} {{"));
+    form(&error.form, 3, text);
+    text.line(2, "},");
+    text.line(2, &format!("message: {:?},", error.message));
+    text.line(1, "},");
 }
 
-/// The value that says how an error is answered.
-fn form(source: &mut Source, form: &ErrorForm) -> TokenStream {
-    let ty = source.import("crate::support::server::answer::ErrorForm");
-    let status = proc_macro2::Literal::u16_unsuffixed(form.status);
-    let (name, wire_type) = (&form.name, &form.wire_type);
-    let query_error = option(form.query_error.as_deref());
-    quote! {
-        #ty {
-            status: #status,
-            name: #name,
-            wire_type: #wire_type,
-            query_error: #query_error,
-        }
-    }
-}
-
-fn option(text: Option<&str>) -> TokenStream {
-    match text {
-        Some(text) => quote!(Some(#text)),
-        None => quote!(None),
-    }
+/// Adds the fields of the value that says how an error is answered.
+fn form(form: &ErrorForm, depth: usize, text: &mut Text) {
+    text.line(depth, &format!("status: {},", form.status));
+    text.line(depth, &format!("name: {:?},", form.name));
+    text.line(depth, &format!("wire_type: {:?},", form.wire_type));
+    text.line(depth, &format!("query_error: {:?},", form.query_error));
 }

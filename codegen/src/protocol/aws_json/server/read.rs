@@ -1,106 +1,72 @@
 //! Functions that read values and check them.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
-use super::{checks, codec};
+use super::checks;
 use crate::emit::literal_or;
-use crate::emit::source::{Source, ident, tokens};
+use crate::emit::source::Source;
+use crate::emit::text::Text;
 use crate::ir::{Checks, Field, Presence, Structure, Type, Union, UnionVariant};
-use crate::protocol::aws_json::reading::Reading as Plain;
+use crate::protocol::aws_json::expression::{Expression, Limit, Statement, lay_out};
+use crate::protocol::aws_json::read::member_arm;
+use crate::protocol::aws_json::reading::{reader_type, reading as unchecked};
 
 /// Adds a function of this name that reads a structure, and those that it calls.
 pub(super) fn structure(source: &mut Source, structure: &Structure, name: &str) {
-    let ty = source.type_path(&structure.path);
-    let arms: Vec<_> = structure
-        .fields
-        .iter()
-        .map(|field| arm(source, field))
-        .collect();
-    let required = structure.fields.iter().filter_map(require);
-    let defaults: Vec<_> = structure
-        .fields
+    let ty = source.type_text(&structure.path);
+    let fields = &structure.fields;
+    let reads: Vec<_> = fields.iter().map(|field| of_field(source, field)).collect();
+    let defaults: Vec<_> = fields
         .iter()
         .filter_map(|field| default(source, field))
         .collect();
+    let mut text = Text::default();
+    let head = format!("pub(crate) fn {name}");
+    let uses_problems = fields.iter().any(uses_problems);
+    start(source, &head, &ty, uses_problems, &mut text);
+    let mut called = Vec::new();
+    if fields.is_empty() {
+        text.line(1, "json.begin_object()?;");
+        text.line(1, "while json.next_member()?.is_some() {");
+        text.line(2, "json.skip_value()?;");
+        text.line(1, "}");
+        text.line(1, &format!("let builder = {ty}::builder();"));
+    } else {
+        text.line(1, &format!("let mut builder = {ty}::builder();"));
+        text.line(1, "json.begin_object()?;");
+        text.line(1, "while let Some(member) = json.next_member()? {");
+        text.line(2, "match &*member {");
+        called = arms(fields, reads, &mut text);
+        text.line(3, "_ => json.skip_value()?,");
+        text.line(2, "}");
+        text.line(1, "}");
+        let required: Vec<_> = fields.iter().filter_map(require).collect();
+        lay_out(&required, 1, &mut text);
+        lay_out(&defaults, 1, &mut text);
+    }
     let built = if structure.fallible {
-        quote!(Ok(builder.build().ok()))
+        "Ok(builder.build().ok())"
     } else {
-        quote!(Ok(Some(builder.build())))
+        "Ok(Some(builder.build()))"
     };
-    let body = if arms.is_empty() {
-        quote! {
-            json.begin_object()?;
-            while json.next_member()?.is_some() {
-                json.skip_value()?;
-            }
-            let builder = #ty::builder();
-            #built
-        }
-    } else {
-        quote! {
-            let mut builder = #ty::builder();
-            json.begin_object()?;
-            while let Some(member) = json.next_member()? {
-                match &*member {
-                    #(#arms,)*
-                    _ => json.skip_value()?,
-                }
-            }
-            #(#required)*
-            #(#defaults)*
-            #built
-        }
-    };
-    let function = Function {
-        public: quote!(pub(crate)),
-        name,
-        ty,
-        uses_problems: structure.fields.iter().any(uses_problems),
-    };
-    function.add(source, &body);
-    for field in &structure.fields {
-        if can_have_problems(&field.ty, checks_of(field)) {
-            let read = reading(source, &field.ty, checks_of(field));
-            read.add(source, field.base(), &field.ty);
-        }
+    text.line(1, built);
+    text.line(0, "}");
+    source.text(text);
+    for (field, read) in called {
+        read.add(source, field.base(), &field.ty);
     }
 }
 
-/// A function that reads.
-struct Function<'n> {
-    public: TokenStream,
-    name: &'n str,
-    ty: TokenStream,
-    uses_problems: bool,
-}
-
-impl Function<'_> {
-    fn add(&self, source: &mut Source, body: &TokenStream) {
-        let Self {
-            public,
-            name,
-            ty,
-            uses_problems,
-        } = self;
-        let reader = source.import("crate::support::json::reader::Reader");
-        let problems = source.import("crate::support::server::problems::Problems");
-        let read_error = source.import("crate::error::ReadError");
-        let parameter = ident(if *uses_problems {
-            "problems"
-        } else {
-            "_problems"
-        });
-        let name = ident(name);
-        source.item(quote! {
-            #public fn #name(
-                json: &mut #reader<'_>,
-                #parameter: &mut #problems,
-            ) -> Result<Option<#ty>, #read_error> {
-                #body
-            }
-        });
-    }
+/// Adds the head of a function that reads.
+fn start(source: &mut Source, head: &str, ty: &str, uses_problems: bool, text: &mut Text) {
+    let reader = reader_type(source);
+    let problems = source.import_text("crate::support::server::problems::Problems");
+    let read_error = source.import_text("crate::error::ReadError");
+    let unused = if uses_problems { "" } else { "_" };
+    let parameters = [
+        &*format!("json: &mut {reader}<'_>"),
+        &format!("{unused}problems: &mut {problems}"),
+    ];
+    let result = format!("Result<Option<{ty}>, {read_error}>");
+    text.function(0, head, &parameters, &result);
 }
 
 /// Whether reading a field can have a problem.
@@ -139,35 +105,68 @@ fn can_have_problems(ty: &Type, checks: Option<&Checks>) -> bool {
     }
 }
 
-fn arm(source: &mut Source, field: &Field) -> TokenStream {
-    let (wire, ident) = (&field.wire, ident(&field.ident));
-    let boxed = field.boxed.then(|| quote!(.map(Box::new)));
+/// What reads a field.
+enum FieldReading {
+    /// What looks for no problems.
+    Unchecked(Expression),
+    Checked(Reading),
+}
+
+fn of_field(source: &mut Source, field: &Field) -> FieldReading {
     let checks = checks_of(field);
     if can_have_problems(&field.ty, checks) {
-        let read = reading(source, &field.ty, checks).called(field.base());
-        quote!(#wire => builder.#ident = problems.member(json, #wire, #read)? #boxed)
+        FieldReading::Checked(reading(source, &field.ty, checks))
     } else {
-        let read = plain(source, &field.ty);
-        quote!(#wire => builder.#ident = json.nullable(#read)? #boxed)
+        FieldReading::Unchecked(unchecked(source, &field.ty))
     }
 }
 
+/// Adds the arms that read fields, and gives what they call.
+fn arms<'f>(
+    fields: &'f [Field],
+    reads: Vec<FieldReading>,
+    text: &mut Text,
+) -> Vec<(&'f Field, Reading)> {
+    let mut called = Vec::new();
+    for (field, read) in fields.iter().zip(reads) {
+        let call = match read {
+            FieldReading::Unchecked(read) => Expression::method("json", "nullable", vec![read]),
+            FieldReading::Checked(read) => {
+                let wire = format!("{:?}", field.wire);
+                let function = read.called(field.base());
+                called.push((field, read));
+                let arguments = ["json", &wire, &function].map(Expression::text);
+                Expression::method("problems", "member", arguments.into())
+            }
+        };
+        member_arm(field, call, Limit::Code, text);
+    }
+    called
+}
+
 /// Reports that a required field is missing.
-fn require(field: &Field) -> Option<TokenStream> {
-    let (wire, ident) = (&field.wire, ident(&field.ident));
+fn require(field: &Field) -> Option<Statement> {
     match field.served.as_ref()?.presence {
-        Presence::Required => Some(quote!(problems.require(#wire, builder.#ident.is_some());)),
+        Presence::Required => {
+            let wire = format!("{:?}", field.wire);
+            let is_set = format!("builder.{}.is_some()", field.ident);
+            let arguments = [wire, is_set].map(Expression::Text);
+            let call = Expression::method("problems", "require", arguments.into());
+            Some(call.statement(""))
+        }
         Presence::Optional | Presence::Default(_) => None,
     }
 }
 
 /// Sets the default of a field that has one only for servers.
-fn default(source: &mut Source, field: &Field) -> Option<TokenStream> {
-    let ident = ident(&field.ident);
+fn default(source: &mut Source, field: &Field) -> Option<Statement> {
+    let ident = &field.ident;
     match (&field.presence, &field.served.as_ref()?.presence) {
         (Presence::Optional, Presence::Default(literal)) => {
-            let or = tokens(&literal_or(source, &field.ty, literal));
-            Some(quote!(builder.#ident = Some(builder.#ident #or);))
+            let or = literal_or(source, &field.ty, literal);
+            let value = Expression::Text(format!("builder.{ident}{or}"));
+            let some = Expression::function("Some", vec![value]);
+            Some(some.statement(&format!("builder.{ident} = ")))
         }
         (Presence::Required | Presence::Default(_), Presence::Default(_))
         | (_, Presence::Optional | Presence::Required) => None,
@@ -176,81 +175,88 @@ fn default(source: &mut Source, field: &Field) -> Option<TokenStream> {
 
 /// Adds `read` for a union, and the functions that it calls.
 pub(super) fn union(source: &mut Source, union: &Union) {
-    let ty = source.type_path(&union.path);
-    let arms: Vec<_> = union
-        .variants
+    let ty = source.type_text(&union.path);
+    let variants = &union.variants;
+    let (calls, reads): (Vec<_>, Vec<_>) = variants
         .iter()
-        .map(|variant| variant_arm(source, &ty, variant))
-        .collect();
-    let body = quote! {
-        problems.union(json, |member, json, problems| {
-            let read = match member {
-                #(#arms,)*
-                _ => return None,
-            };
-            Some(read)
-        })
-    };
-    let function = Function {
-        public: quote!(pub(crate)),
-        name: "read",
-        ty,
-        uses_problems: true,
-    };
-    function.add(source, &body);
-    for variant in &union.variants {
-        if let Some(ty) = &variant.ty {
-            let read = reading(source, ty, variant.checks.as_deref());
+        .map(|variant| variant_call(source, &ty, variant))
+        .unzip();
+    let mut text = Text::default();
+    start(source, "pub(crate) fn read", &ty, true, &mut text);
+    text.line(1, "problems");
+    text.line(2, ".union(");
+    text.line(3, "json,");
+    text.line(3, "|member, json, problems| {");
+    text.line(4, "let read = match member {");
+    for (variant, call) in variants.iter().zip(calls) {
+        let pattern = format!("{:?}", variant.wire);
+        call.value().arm(5, &pattern, Limit::Code, &mut text);
+    }
+    text.line(5, "_ => return None,");
+    text.line(4, "};");
+    text.line(4, "Some(read)");
+    text.line(3, "},");
+    text.line(2, ")");
+    text.line(0, "}");
+    source.text(text);
+    for (variant, read) in variants.iter().zip(reads) {
+        if let Some((ty, read)) = read {
             read.add(source, &variant.base, ty);
         }
     }
 }
 
-fn variant_arm(source: &mut Source, ty: &TokenStream, variant: &UnionVariant) -> TokenStream {
-    let (wire, ident) = (&variant.wire, ident(&variant.ident));
-    let Some(content) = &variant.ty else {
-        return quote! {
-            #wire => problems.variant(json, |json, _| json.skip_value().map(Some), |()| #ty::#ident)
-        };
+/// The call that reads a variant, and what it calls itself to read what the variant holds.
+fn variant_call<'v>(
+    source: &mut Source,
+    ty: &str,
+    variant: &'v UnionVariant,
+) -> (Expression, Option<(&'v Type, Reading)>) {
+    let ident = &variant.ident;
+    let (function, wrap, called) = match &variant.ty {
+        None => {
+            let function = "|json, _| json.skip_value().map(Some)".to_owned();
+            (function, format!("|()| {ty}::{ident}"), None)
+        }
+        Some(content) => {
+            let read = reading(source, content, variant.checks.as_deref());
+            let wrap = if variant.boxed {
+                format!("|value| {ty}::{ident}(Box::new(value))")
+            } else {
+                format!("{ty}::{ident}")
+            };
+            (read.called(&variant.base), wrap, Some((content, read)))
+        }
     };
-    let read = reading(source, content, variant.checks.as_deref()).called(&variant.base);
-    let wrap = if variant.boxed {
-        quote!(|value| #ty::#ident(Box::new(value)))
-    } else {
-        quote!(#ty::#ident)
-    };
-    quote!(#wire => problems.variant(json, #read, #wrap))
+    let arguments = ["json", &function, &wrap].map(Expression::text);
+    let call = Expression::method("problems", "variant", arguments.into());
+    (call, called)
 }
 
 /// What reads a value and checks it, given the reader and the problems.
 enum Reading {
     /// A function that is there already.
-    Path(TokenStream),
+    Path(String),
     /// An expression that looks for no problems.
-    Plain(TokenStream),
-    Expression(TokenStream),
-    Statements(TokenStream),
+    Unchecked(Expression),
+    Checked(Vec<Statement>),
 }
 
 impl Reading {
     /// The function, where it has been added for a member of this name.
-    fn called(self, base: &str) -> TokenStream {
+    fn called(&self, base: &str) -> String {
         match self {
-            Self::Path(path) => path,
-            Self::Plain(_) | Self::Expression(_) | Self::Statements(_) => {
-                let name = ident(&format!("read_{base}"));
-                quote!(#name)
-            }
+            Self::Path(path) => path.clone(),
+            Self::Unchecked(_) | Self::Checked(_) => format!("read_{base}"),
         }
     }
 
     /// The function inside another one.
-    fn closure(self) -> TokenStream {
+    fn closure(self) -> Expression {
         match self {
-            Self::Path(path) => path,
-            Self::Plain(value) => quote!(|json, _| #value),
-            Self::Expression(value) => quote!(|json, problems| #value),
-            Self::Statements(body) => quote!(|json, problems| { #body }),
+            Self::Path(path) => Expression::Text(path),
+            Self::Unchecked(value) => Expression::Block("|json, _|", vec![value.value()]),
+            Self::Checked(body) => Expression::Block("|json, problems|", body),
         }
     }
 
@@ -258,16 +264,21 @@ impl Reading {
     fn add(self, source: &mut Source, base: &str, ty: &Type) {
         let (uses_problems, body) = match self {
             Self::Path(_) => return,
-            Self::Plain(body) => (false, body),
-            Self::Expression(body) | Self::Statements(body) => (true, body),
+            Self::Unchecked(value) => (false, vec![value.value()]),
+            Self::Checked(body) => (true, body),
         };
-        let function = Function {
-            public: TokenStream::new(),
-            name: &format!("read_{base}"),
-            ty: tokens(&source.ty(ty)),
+        let ty = source.ty(ty);
+        let mut text = Text::default();
+        start(
+            source,
+            &format!("fn read_{base}"),
+            &ty,
             uses_problems,
-        };
-        function.add(source, &body);
+            &mut text,
+        );
+        lay_out(&body, 1, &mut text);
+        text.line(0, "}");
+        source.text(text);
     }
 }
 
@@ -275,30 +286,28 @@ impl Reading {
 fn reading(source: &mut Source, ty: &Type, checks: Option<&Checks>) -> Reading {
     match ty {
         Type::Structure(named) | Type::Union(named) => {
-            let codec = codec(&named.module);
-            Reading::Path(quote!(#codec::read))
+            Reading::Path(format!("super::{}::read", named.module))
         }
         Type::Enum(path) => {
-            let ty = source.type_path(path);
-            let read = quote!(problems.enumeration(json, #ty::values()));
-            match checks {
-                None => Reading::Expression(read),
-                Some(checks) => Reading::Statements(checks::of_enum(source, checks, &ty, &read)),
-            }
+            let ty = source.type_text(path);
+            let arguments = ["json", &format!("{ty}::values()")].map(Expression::text);
+            let read = Expression::method("problems", "enumeration", arguments.into());
+            Reading::Checked(match checks {
+                None => vec![read.value()],
+                Some(checks) => checks::of_enum(source, checks, &ty, read),
+            })
         }
         Type::List { item, sparse } => {
             let length = checks::length(source, checks);
             let inner = checks.and_then(|checks| checks.item.as_deref());
             let item = reading(source, item, inner).closure();
-            let list = ident(if *sparse { "sparse_list" } else { "list" });
-            let read = quote!(problems.#list(json, #length, #item));
-            if !checks.is_some_and(|checks| checks.unique) {
-                return Reading::Expression(read);
-            }
-            Reading::Statements(quote! {
-                let items = #read?;
-                problems.unique(items.as_deref().unwrap_or_default());
-                Ok(items)
+            let list = if *sparse { "sparse_list" } else { "list" };
+            let arguments = vec![Expression::text("json"), length, item];
+            let read = Expression::method("problems", list, arguments);
+            Reading::Checked(if checks.is_some_and(|checks| checks.unique) {
+                unique(read)
+            } else {
+                vec![read.value()]
             })
         }
         Type::Map { key, value, sparse } => {
@@ -306,8 +315,10 @@ fn reading(source: &mut Source, ty: &Type, checks: Option<&Checks>) -> Reading {
             let keys = checks::keys(source, key, checks.and_then(|checks| checks.key.as_deref()));
             let inner = checks.and_then(|checks| checks.item.as_deref());
             let value = reading(source, value, inner).closure();
-            let map = ident(if *sparse { "sparse_map" } else { "map" });
-            Reading::Expression(quote!(problems.#map(json, #length, #keys, #value)))
+            let map = if *sparse { "sparse_map" } else { "map" };
+            let arguments = vec![Expression::text("json"), length, keys, value];
+            let read = Expression::method("problems", map, arguments);
+            Reading::Checked(vec![read.value()])
         }
         Type::Boolean
         | Type::I8
@@ -326,29 +337,35 @@ fn reading(source: &mut Source, ty: &Type, checks: Option<&Checks>) -> Reading {
     }
 }
 
-/// What reads a value without looking for problems.
-fn plain(source: &mut Source, ty: &Type) -> TokenStream {
-    tokens(&Plain::of(source, ty).to_string())
+/// Reads a list whose items must differ.
+fn unique(read: Expression) -> Vec<Statement> {
+    let items = Expression::text("items.as_deref().unwrap_or_default()");
+    let check = Expression::method("problems", "unique", vec![items]);
+    vec![
+        read.tried().statement("let items = "),
+        check.statement(""),
+        Expression::text("Ok(items)").value(),
+    ]
 }
 
 /// As [`reading`], for a value that holds no others.
 fn simple(source: &mut Source, ty: &Type, checks: Option<&Checks>) -> Reading {
     let read = if let Type::Sensitive(inner) = ty {
-        let inner = plain(source, inner);
-        quote!(json.sensitive(#inner))
+        let inner = unchecked(source, inner);
+        Expression::method("json", "sensitive", vec![inner])
     } else {
-        let read = plain(source, ty);
-        quote!(#read(json))
+        let path = unchecked(source, ty);
+        Expression::function(&path.to_string(), vec![Expression::text("json")])
     };
     let Some(checks) = checks else {
-        return Reading::Plain(quote!(#read.map(Some)));
+        return Reading::Unchecked(read.then(".map(Some)"));
     };
-    let annotation = tokens(&source.ty(ty));
+    let annotation = source.ty(ty);
     let (pattern, checks) = checks::simple(source, ty, checks);
-    Reading::Statements(quote! {
-        #pattern
-        let value: #annotation = #read?;
-        #checks
-        Ok(Some(value))
-    })
+    let value = read
+        .tried()
+        .statement(&format!("let value: {annotation} = "));
+    let all = pattern.into_iter().chain([value]).chain(checks);
+    let built = Expression::text("Ok(Some(value))").value();
+    Reading::Checked(all.chain([built]).collect())
 }

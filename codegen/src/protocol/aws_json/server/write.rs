@@ -1,7 +1,5 @@
 //! Functions that write values as a service does.
 
-use quote::quote;
-
 use super::form;
 use crate::emit::literal_value;
 use crate::emit::source::Source;
@@ -39,33 +37,34 @@ fn start(source: &mut Source, structure: &Structure, head: &str, text: &mut Text
 /// Adds `answer` for an error, and what it calls.
 pub(super) fn error(source: &mut Source, error: &ErrorItem) {
     let structure = &error.structure;
-    let ty = source.type_path(&structure.path);
-    let form_type = source.import("crate::support::server::answer::ErrorForm");
-    let answer = source.import("crate::support::server::answer::Answer");
-    let write_error = source.import("crate::error::WriteError");
-    let form = form(source, &error.form);
-    source.item(quote! {
-        static FORM: #form_type = #form;
-    });
-    if structure.fields.is_empty() {
-        source.item(quote! {
-            pub(crate) fn answer(_input: &#ty) -> Result<#answer, #write_error> {
-                #answer::error(&FORM, |_| {})
-            }
-        });
-        return;
-    }
-    source.item(quote! {
-        pub(crate) fn answer(input: &#ty) -> Result<#answer, #write_error> {
-            #answer::error(&FORM, |json| members(json, input))
-        }
-    });
+    let ty = source.type_text(&structure.path);
+    let form_type = source.import_text("crate::support::server::answer::ErrorForm");
+    let answer = source.import_text("crate::support::server::answer::Answer");
+    let write_error = source.import_text("crate::error::WriteError");
     let mut text = Text::default();
-    start(source, structure, "fn members", &mut text);
-    for field in &structure.fields {
-        member(source, field, &mut text);
-    }
+    text.line(0, &format!("static FORM: {form_type} = {form_type} {{"));
+    form(&error.form, 1, &mut text);
+    text.line(0, "};");
+    text.blank();
+    let has_members = !structure.fields.is_empty();
+    let (name, members) = if has_members {
+        ("input", "|json| members(json, input)")
+    } else {
+        ("_input", "|_| {}")
+    };
+    let parameter = format!("{name}: &{ty}");
+    let result = format!("Result<{answer}, {write_error}>");
+    text.function(0, "pub(crate) fn answer", &[&parameter], &result);
+    text.line(1, &format!("{answer}::error(&FORM, {members})"));
     text.line(0, "}");
+    if has_members {
+        text.blank();
+        start(source, structure, "fn members", &mut text);
+        for field in &structure.fields {
+            member(source, field, &mut text);
+        }
+        text.line(0, "}");
+    }
     source.text(text);
 }
 
