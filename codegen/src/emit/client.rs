@@ -1,9 +1,8 @@
 //! `client.rs`: what clients have in common, and the trait with all operations.
 
-use quote::quote;
-
-use super::source::{Source, ident};
-use crate::ir::Crate;
+use super::source::Source;
+use super::text::Text;
+use crate::ir::{Crate, Operation};
 
 /// The module of the client.
 pub(super) fn emit(krate: &Crate) -> Source {
@@ -33,33 +32,39 @@ pub(super) fn emit(krate: &Crate) -> Source {
         ]
         .map(str::to_owned),
     );
-    source.item(quote! {
-        pub use crate::support::client::{
-            Call, Client, Delivery, Describe, Direct, OperationFacts, RetryKind,
-        };
-    });
-    let api = source.import(&format!("crate::api::{}", krate.service.api_trait));
-    let methods: Vec<_> = krate
-        .operations
-        .iter()
-        .map(|operation| {
-            let method = ident(&operation.method);
-            let module = format!("crate::operation::{}", operation.module);
-            let stub = source.import(&format!("{module}::{}", operation.name));
-            let input = source.import(&format!("{module}::{}", operation.input.path.name));
-            let output = source.import(&format!("{module}::{}", operation.output.path.name));
-            let error = source.import(&format!("{module}::{}", operation.error.name));
-            quote! {
-                async fn #method(&self, input: #input) -> Result<#output, #error> {
-                    self.answer::<#stub>(input).await
-                }
-            }
-        })
-        .collect();
-    source.item(quote! {
-        impl<C: Call> #api for Client<C> {
-            #(#methods)*
+    source.fixed(EXPORTS);
+    let api = source.import_text(&format!("crate::api::{}", krate.service.api_trait));
+    let mut text = Text::default();
+    text.line(0, &format!("impl<C: Call> {api} for Client<C> {{"));
+    for (index, operation) in krate.operations.iter().enumerate() {
+        if index > 0 {
+            text.blank();
         }
-    });
+        method(&mut source, operation, &mut text);
+    }
+    text.line(0, "}");
+    source.text(text);
     source
+}
+
+const EXPORTS: &str = "\
+pub use crate::support::client::{
+    Call, Client, Delivery, Describe, Direct, OperationFacts, RetryKind,
+};";
+
+/// Adds the method of an operation.
+fn method(source: &mut Source, operation: &Operation, text: &mut Text) {
+    let module = format!("crate::operation::{}", operation.module);
+    let mut import = |name: &str| source.import_text(&format!("{module}::{name}"));
+    let stub = import(&operation.name);
+    let input = import(&operation.input.path.name);
+    let output = import(&operation.output.path.name);
+    let error = import(&operation.error.name);
+    let head = format!("async fn {}", operation.method);
+    let parameters = ["&self", &format!("input: {input}")];
+    let result = format!("Result<{output}, {error}>");
+    text.function(1, &head, &parameters, &result);
+    let call = format!(".answer::<{stub}>(input)");
+    text.chain(2, "self", &[&call, ".await"], "");
+    text.line(1, "}");
 }

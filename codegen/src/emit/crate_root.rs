@@ -1,9 +1,6 @@
 //! The files that hold the others together: `lib.rs` and the `mod.rs` of each folder.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
-use super::source::{Source, doc, own_text};
+use super::source::{Source, own_text};
 use super::text::Text;
 use super::{builder, fluent, root_docs};
 use crate::ir::{Crate, Feature, Operation, Part, Structure, TypeItem};
@@ -18,59 +15,47 @@ pub(super) fn emit(krate: &Crate) -> Source {
             "#![allow(deprecated, reason = \"deprecated members are still read and written\")]",
         );
     }
-    let types = (!krate.types.is_empty()).then(|| {
-        quote!(
-            pub mod types;
-        )
-    });
-    let waiters = (!krate.waiters.is_empty()).then(|| {
-        quote!(
-            pub mod waiters;
-        )
-    });
-    let aws_sdk = krate.features.contains(&Feature::AwsSdk).then(|| {
-        quote! {
-            #[cfg(feature = "aws-sdk")]
-            pub mod aws_sdk;
-        }
-    });
-    let client = client(krate).then(|| {
-        quote! {
-            #[cfg(feature = "client")]
-            pub mod client;
-        }
-    });
-    let serde = serde(krate).then(|| {
-        quote!(
-            #[cfg(feature = "serde")]
-            mod serde;
-        )
-    });
-    let server = krate.server.is_some().then(|| {
-        quote!(
-            #[cfg(feature = "server")]
-            pub mod server;
-        )
-    });
-    source.item(quote! {
-        pub mod api;
-        #aws_sdk
-        #client
-        pub mod endpoint;
-        pub mod error;
-        pub mod operation;
-        pub mod primitives;
-        mod protocol;
-        #serde
-        #server
-        #[allow(dead_code, reason = "the runtime is the same for every service, and few need all of it")]
-        mod support;
-        #types
-        #waiters
-    });
+    let mut text = Text::default();
+    text.line(0, "pub mod api;");
+    if krate.features.contains(&Feature::AwsSdk) {
+        text.line(0, "#[cfg(feature = \"aws-sdk\")]");
+        text.line(0, "pub mod aws_sdk;");
+    }
+    if client(krate) {
+        text.line(0, CLIENT);
+        text.line(0, "pub mod client;");
+    }
+    for module in ["endpoint", "error", "operation", "primitives"] {
+        text.line(0, &format!("pub mod {module};"));
+    }
+    text.line(0, "mod protocol;");
+    if serde(krate) {
+        text.line(0, SERDE);
+        text.line(0, "mod serde;");
+    }
+    if krate.server.is_some() {
+        text.line(0, "#[cfg(feature = \"server\")]");
+        text.line(0, "pub mod server;");
+    }
+    text.line(0, SUPPORT);
+    if !krate.types.is_empty() {
+        text.line(0, "pub mod types;");
+    }
+    if !krate.waiters.is_empty() {
+        text.line(0, "pub mod waiters;");
+    }
+    source.text(text);
     constants(&mut source, krate);
     source
 }
+
+/// The runtime.
+const SUPPORT: &str = "\
+#[allow(
+    dead_code,
+    reason = \"the runtime is the same for every service, and few need all of it\"
+)]
+mod support;";
 
 /// Whether there is a client.
 fn client(krate: &Crate) -> bool {
@@ -83,17 +68,22 @@ fn serde(krate: &Crate) -> bool {
 }
 
 fn constants(source: &mut Source, krate: &Crate) {
+    let mut text = Text::default();
     let version = &krate.service.version;
-    source.item(quote! {
-        /// The version of the service's interface that this crate was made from.
-        pub const API_VERSION: &str = #version;
-    });
+    text.docs(
+        0,
+        &["The version of the service's interface that this crate was made from."],
+    );
+    text.line(0, &format!("pub const API_VERSION: &str = {version:?};"));
     if let Some(name) = &krate.service.signing_name {
-        source.item(quote! {
-            /// The name of the service in the scope of a SigV4 signature.
-            pub const SIGNING_NAME: &str = #name;
-        });
+        text.blank();
+        text.docs(
+            0,
+            &["The name of the service in the scope of a SigV4 signature."],
+        );
+        text.line(0, &format!("pub const SIGNING_NAME: &str = {name:?};"));
     }
+    source.text(text);
 }
 
 /// `types/mod.rs`.
@@ -147,18 +137,9 @@ pub(super) fn errors(krate: &Crate) -> Source {
     let mut text = Text::default();
     modules(items().map(|(module, _)| module), built(), &mut text);
     source.text(text);
-    source.item(quote! {
-        pub use crate::endpoint::EndpointError;
-        pub use crate::support::error::{
-            BuildError, ErrorMetadata, ErrorMetadataBuilder, RequestError, Unhandled,
-        };
-        pub use crate::support::json::error::ReadError;
-        pub use crate::support::json::writer::WriteError;
-    });
+    source.fixed(ERRORS);
     if krate.parts.contains(&Part::EventStreams) {
-        source.item(quote!(
-            pub use crate::support::event_stream::FrameError;
-        ));
+        source.fixed("pub use crate::support::event_stream::FrameError;");
     }
     let mut text = Text::default();
     exports(items(), &mut text);
@@ -166,6 +147,15 @@ pub(super) fn errors(krate: &Crate) -> Source {
     builders(&mut source, built(), None);
     source
 }
+
+/// The errors of the runtime.
+const ERRORS: &str = "\
+pub use crate::endpoint::EndpointError;
+pub use crate::support::error::{
+    BuildError, ErrorMetadata, ErrorMetadataBuilder, RequestError, Unhandled,
+};
+pub use crate::support::json::error::ReadError;
+pub use crate::support::json::writer::WriteError;";
 
 /// `operation/mod.rs`.
 pub(super) fn operations(krate: &Crate) -> Source {
@@ -175,13 +165,9 @@ pub(super) fn operations(krate: &Crate) -> Source {
         text.line(0, &format!("pub mod {};", operation.module));
     }
     source.text(text);
-    source.item(quote! {
-        pub use crate::support::operation::{Operation, RequestId, ResponseMetadata};
-    });
+    source.fixed("pub use crate::support::operation::{Operation, RequestId, ResponseMetadata};");
     if krate.parts.contains(&Part::EventStreams) {
-        source.item(quote!(
-            pub use crate::support::event_stream::{EventSource, Events};
-        ));
+        source.fixed("pub use crate::support::event_stream::{EventSource, Events};");
     }
     source
 }
@@ -216,102 +202,87 @@ pub(super) fn operation_modules(source: &mut Source, krate: &Crate, operation: &
 pub(super) fn endpoint(krate: &Crate) -> Source {
     let names = ["Endpoint", "EndpointError", "EndpointParams", "Partition"];
     let mut source = Source::new("Where requests go.", names);
-    source.item(quote!(
-        pub use crate::support::endpoint::{Endpoint, EndpointError, EndpointParams, Partition};
-    ));
+    source.fixed(
+        "pub use crate::support::endpoint::{Endpoint, EndpointError, EndpointParams, Partition};",
+    );
     let title = &krate.service.title;
-    let resolve_docs = doc(&format!("The endpoint of {title} for these parameters."));
-    let Some(prefix) = &krate.service.endpoint_prefix else {
-        source.item(quote! {
-            #resolve_docs
-            ///
-            /// # Errors
-            ///
-            /// If no URL is set: the model does not say what the endpoints of regions are.
-            pub fn resolve(params: &EndpointParams) -> Result<Endpoint, EndpointError> {
-                params.only_custom()
-            }
-        });
-        return source;
+    let prefix = krate.service.endpoint_prefix.as_ref();
+    let mut text = Text::default();
+    if let Some(prefix) = prefix {
+        text.docs(0, &[format!("The endpoint of {title} in a region.")]);
+        text.line(0, REGIONAL);
+        text.line(1, &format!("Endpoint::regional({prefix:?}, region)"));
+        text.line(0, "}");
+        text.blank();
+    }
+    let docs = format!("The endpoint of {title} for these parameters.");
+    text.docs(0, &[docs]);
+    let (errors, value) = match prefix {
+        Some(prefix) => (RESOLVE, format!("params.standard({prefix:?})")),
+        None => (RESOLVE_CUSTOM, "params.only_custom()".to_owned()),
     };
-    let regional_docs = doc(&format!("The endpoint of {title} in a region."));
-    source.item(quote! {
-        #regional_docs
-        ///
-        /// # Errors
-        ///
-        /// If the text cannot be the name of a region.
-        pub fn regional(region: &str) -> Result<Endpoint, EndpointError> {
-            Endpoint::regional(#prefix, region)
-        }
-    });
-    source.item(quote! {
-        #resolve_docs
-        ///
-        /// # Errors
-        ///
-        /// If there is none: without a region, with a URL beside FIPS or dual stack, or where the
-        /// region's partition has no such endpoints.
-        pub fn resolve(params: &EndpointParams) -> Result<Endpoint, EndpointError> {
-            params.standard(#prefix)
-        }
-    });
+    text.docs(0, errors);
+    let head = "pub fn resolve(params: &EndpointParams) -> Result<Endpoint, EndpointError> {";
+    text.line(0, head);
+    text.line(1, &value);
+    text.line(0, "}");
+    source.text(text);
     source
 }
+
+const REGIONAL: &str = "\
+///
+/// # Errors
+///
+/// If the text cannot be the name of a region.
+pub fn regional(region: &str) -> Result<Endpoint, EndpointError> {";
+
+const RESOLVE: &[&str] = &[
+    "",
+    "# Errors",
+    "",
+    "If there is none: without a region, with a URL beside FIPS or dual stack, or where the",
+    "region's partition has no such endpoints.",
+];
+
+const RESOLVE_CUSTOM: &[&str] = &[
+    "",
+    "# Errors",
+    "",
+    "If no URL is set: the model does not say what the endpoints of regions are.",
+];
 
 /// `primitives.rs`.
 pub(super) fn primitives(krate: &Crate) -> Source {
     let docs = "Types of values that Rust's standard library lacks.";
     let mut source = Source::new(docs, []);
-    let has = |part: Part, item: TokenStream| krate.parts.contains(&part).then_some(item);
-    let big = has(
-        Part::BigNumbers,
-        quote!(
-            pub use crate::support::big::{BigDecimal, BigInteger, ParseNumberError};
+    let parts = [
+        (
+            Part::BigNumbers,
+            "big::{BigDecimal, BigInteger, ParseNumberError}",
         ),
-    );
-    let blob = has(
-        Part::Blobs,
-        quote!(
-            pub use crate::support::blob::Blob;
-        ),
-    );
-    let date_time = has(
-        Part::DateTimes,
-        quote!(
-            pub use crate::support::date_time::{DateTime, DateTimeError};
-        ),
-    );
-    let document = has(
-        Part::Documents,
-        quote!(
-            pub use crate::support::document::{Document, Number, NumberError};
-        ),
-    );
-    let exposed = serde(krate).then(|| {
-        quote!(
-            #[cfg(feature = "serde")]
-            pub use crate::support::serde::Exposed;
-        )
-    });
-    source.item(quote! {
-        #big
-        #blob
-        #date_time
-        #document
-        #exposed
-        pub use crate::support::sensitive::Sensitive;
-        pub use crate::support::unknown::UnknownVariantValue;
-    });
+        (Part::Blobs, "blob::Blob"),
+        (Part::DateTimes, "date_time::{DateTime, DateTimeError}"),
+        (Part::Documents, "document::{Document, Number, NumberError}"),
+    ];
+    let mut text = Text::default();
+    for (_, path) in parts.iter().filter(|(part, _)| krate.parts.contains(part)) {
+        text.line(0, &format!("pub use crate::support::{path};"));
+    }
+    if serde(krate) {
+        text.line(0, SERDE);
+        text.line(0, "pub use crate::support::serde::Exposed;");
+    }
+    text.line(0, "pub use crate::support::sensitive::Sensitive;");
+    text.line(0, "pub use crate::support::unknown::UnknownVariantValue;");
+    source.text(text);
     source
 }
 
 /// `protocol/mod.rs`.
 pub(super) fn protocols() -> Source {
     let mut source = Source::new("How values travel: one module for each protocol.", []);
-    source.item(quote!(
-        pub(crate) mod aws_json;
-    ));
+    source.fixed("pub(crate) mod aws_json;");
     source
 }
 
@@ -340,6 +311,9 @@ fn exports<'n>(names: impl Iterator<Item = (&'n str, &'n str)>, text: &mut Text)
 
 /// What belongs to the client is there with its feature only.
 const CLIENT: &str = "#[cfg(feature = \"client\")]";
+
+/// What belongs to serde's traits is there with their feature only.
+const SERDE: &str = "#[cfg(feature = \"serde\")]";
 
 /// The module with the builders of the types beside it, and the fluent builder of an operation.
 fn builders<'c>(

@@ -1,8 +1,7 @@
 //! The server: which operation a request asks for, and who answers it.
 
-use quote::quote;
-
-use super::source::{Source, ident};
+use super::source::Source;
+use super::text::Text;
 use crate::docs::to_markdown;
 use crate::ir::{Crate, Unchecked};
 
@@ -13,12 +12,8 @@ const DOC_WIDTH: usize = 96;
 pub(super) fn emit(krate: &Crate) -> Source {
     let mut source = Source::new("", ["Server", "ResponseBody", "ServerFuture"]);
     source.docs = docs(krate);
-    source.item(quote!(
-        mod aws_json;
-    ));
-    source.item(quote!(
-        pub use crate::support::server::{ResponseBody, Server, ServerFuture};
-    ));
+    source.fixed("mod aws_json;");
+    source.fixed("pub use crate::support::server::{ResponseBody, Server, ServerFuture};");
     service(&mut source, krate);
     route(&mut source, krate);
     source
@@ -58,68 +53,81 @@ fn docs(krate: &Crate) -> Vec<String> {
 }
 
 fn service(source: &mut Source, krate: &Crate) {
-    let api = source.import(&format!("crate::api::{}", krate.service.api_trait));
-    let service = source.import("tower_service::Service");
-    let request = source.import("http::Request");
-    let response = source.import("http::Response");
-    let body = source.import("http_body::Body");
-    let infallible = source.import("std::convert::Infallible");
-    let context = source.import("std::task::Context");
-    let poll = source.import("std::task::Poll");
-    let exchange = source.import("crate::support::server::exchange::exchange");
-    source.item(quote! {
-        impl<T, B> #service<#request<B>> for Server<T>
-        where
-            T: #api + Send + Sync + 'static,
-            B: #body + Send + 'static,
-            B::Data: Send,
-            B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
-        {
-            type Response = #response<ResponseBody>;
-            type Error = #infallible;
-            type Future = ServerFuture;
-
-            fn poll_ready(&mut self, _: &mut #context<'_>) -> #poll<Result<(), #infallible>> {
-                #poll::Ready(Ok(()))
-            }
-
-            fn call(&mut self, request: #request<B>) -> ServerFuture {
-                let server = self.clone();
-                Box::pin(async move {
-                    Ok(#exchange(server, &aws_json::PROTOCOL, request, route).await)
-                })
-            }
-        }
-    });
+    let api = source.import_text(&format!("crate::api::{}", krate.service.api_trait));
+    let service = source.import_text("tower_service::Service");
+    let request = source.import_text("http::Request");
+    let response = source.import_text("http::Response");
+    let body = source.import_text("http_body::Body");
+    let infallible = source.import_text("std::convert::Infallible");
+    let context = source.import_text("std::task::Context");
+    let poll = source.import_text("std::task::Poll");
+    let exchange = source.import_text("crate::support::server::exchange::exchange");
+    let mut text = Text::default();
+    let head = format!("impl<T, B> {service}<{request}<B>> for Server<T>");
+    text.line(0, &head);
+    text.line(0, "where");
+    text.line(1, &format!("T: {api} + Send + Sync + 'static,"));
+    text.line(1, &format!("B: {body} + Send + 'static,"));
+    text.line(1, "B::Data: Send,");
+    text.line(
+        1,
+        "B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,",
+    );
+    text.line(0, "{");
+    text.line(1, &format!("type Response = {response}<ResponseBody>;"));
+    text.line(1, &format!("type Error = {infallible};"));
+    text.line(1, "type Future = ServerFuture;");
+    text.blank();
+    let context = format!("_: &mut {context}<'_>");
+    let result = format!("{poll}<Result<(), {infallible}>>");
+    text.function(1, "fn poll_ready", &["&mut self", &context], &result);
+    text.line(2, &format!("{poll}::Ready(Ok(()))"));
+    text.line(1, "}");
+    text.blank();
+    let parameters = ["&mut self", &format!("request: {request}<B>")];
+    text.function(1, "fn call", &parameters, "ServerFuture");
+    text.line(2, "let server = self.clone();");
+    text.line(2, "Box::pin(async move {");
+    let answer = format!("{exchange}(server, &aws_json::PROTOCOL, request, route)");
+    text.line(3, &format!("Ok({answer}.await)"));
+    text.line(2, "})");
+    text.line(1, "}");
+    text.line(0, "}");
+    source.text(text);
 }
 
 fn route(source: &mut Source, krate: &Crate) {
-    let api = source.import(&format!("crate::api::{}", krate.service.api_trait));
-    let arc = source.import("std::sync::Arc");
-    let handler_type = source.import("crate::support::server::exchange::Handler");
-    let handler = source.import("crate::support::server::exchange::handler");
-    let arms: Vec<_> = krate
-        .operations
-        .iter()
-        .map(|operation| {
-            let target = format!("{}.{}", krate.service.target_prefix, operation.wire);
-            let (module, method) = (ident(&operation.module), ident(&operation.method));
-            quote! {
-                #target => #handler(
-                    aws_json::#module::input,
-                    |service: #arc<T>, input| async move { service.#method(input).await },
-                    aws_json::#module::answer,
-                )
-            }
-        })
-        .collect();
-    source.item(quote! {
-        /// The operation that a target names.
-        fn route<T: #api + Send + Sync + 'static>(target: &str) -> Option<#handler_type<T>> {
-            Some(match target {
-                #(#arms,)*
-                _ => return None,
-            })
+    let api = source.import_text(&format!("crate::api::{}", krate.service.api_trait));
+    let arc = source.import_text("std::sync::Arc");
+    let handler_type = source.import_text("crate::support::server::exchange::Handler");
+    let handler = source.import_text("crate::support::server::exchange::handler");
+    let mut text = Text::default();
+    text.docs(0, &["The operation that a target names."]);
+    let head = format!("fn route<T: {api} + Send + Sync + 'static>");
+    let result = format!("Option<{handler_type}<T>>");
+    text.function(0, &head, &["target: &str"], &result);
+    text.line(1, "Some(");
+    text.line(2, "match target {");
+    for operation in &krate.operations {
+        let target = format!("{}.{}", krate.service.target_prefix, operation.wire);
+        let (module, method) = (&operation.module, &operation.method);
+        text.line(3, &format!("{target:?} => {{"));
+        text.line(4, &format!("{handler}("));
+        text.line(5, &format!("aws_json::{module}::input,"));
+        let start = format!("|service: {arc}<T>, input| async move {{");
+        let call = [&*format!(".{method}(input)"), ".await"];
+        if !text.line_if_fits(5, &format!("{start} service{}{} }},", call[0], call[1])) {
+            text.line(5, &start);
+            text.chain(6, "service", &call, "");
+            text.line(5, "},");
         }
-    });
+        text.line(5, &format!("aws_json::{module}::answer,"));
+        text.line(4, ")");
+        text.line(3, "}");
+    }
+    text.line(3, "_ => return None,");
+    text.line(2, "},");
+    text.line(1, ")");
+    text.line(0, "}");
+    source.text(text);
 }

@@ -120,6 +120,11 @@ impl Source {
         }
     }
 
+    /// Adds items that are the same wherever they are.
+    pub(crate) fn fixed(&mut self, items: &str) {
+        self.items.push(Item::Text(format!("{items}\n")));
+    }
+
     /// Imports a path and gives the name to use: the last segment, or the whole path if the name
     /// is taken.
     pub(crate) fn import_text(&mut self, path: &str) -> String {
