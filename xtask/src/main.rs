@@ -60,7 +60,7 @@ enum Outcome {
 
 fn main() -> ExitCode {
     let command = Command::parse();
-    threads::start();
+    let _threads = threads::start();
     let outcome = match command {
         Command::Codegen(args) => codegen::run(&args),
         Command::Diff(args) => diff::run(&args),

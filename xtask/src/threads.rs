@@ -2,17 +2,21 @@
 
 use std::num::NonZeroUsize;
 
+use rayon::{ThreadPool, ThreadPoolBuilder};
+
 /// More threads would take longer to start than they save.
 const MOST: usize = 8;
 
-/// Starts them, this one among them: they are ready when the model has been read.
-pub(crate) fn start() {
+/// Starts them, this one among them. They become ready while the model is read: nobody waits for
+/// them, as one would for those of the global pool.
+pub(crate) fn start() -> Option<ThreadPool> {
     let threads = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
-    // If that fails, the pool starts its own when it is first used.
-    let _ = rayon::ThreadPoolBuilder::new()
+    // Without a pool of this program's own the global one starts when it is first used.
+    ThreadPoolBuilder::new()
         .num_threads(threads.min(MOST))
         .use_current_thread()
-        .build_global();
+        .build()
+        .ok()
 }
 
 /// How many there are.

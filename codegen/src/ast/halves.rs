@@ -1,16 +1,15 @@
 //! Parses both halves of a long model at once.
 //!
 //! A model is one object, and nearly all of it is the object `shapes`. One thread reads from the
-//! front; another begins with a shape near the middle, whose place is a guess from how the text is
-//! indented. The guess counts only if the first thread comes to a shape's value at that very place:
-//! then it stops, and what the other has read is what it would have read itself. So the tree and
-//! what is wrong with it do not depend on the guess, whatever the text.
+//! front up to a shape near the middle; another begins with the value of that shape. Where it is
+//! is a guess from how the text is indented, and what they have read counts only if the first
+//! thread did come to a shape's value at that very place, and both found nothing wrong. In any other
+//! case one thread reads it all, so neither the tree nor what is wrong with it depends on the guess.
 
-use super::parse::{self, Parser, object, syntax_error, text_of};
+use super::parse::{Parser, object, parse};
 use super::{Arena, Entry, Node};
 use crate::diagnostic::{Sink, Span};
 use crate::support::json::error::ReadError;
-use crate::support::json::reader::Kind;
 use crate::workers::Workers;
 
 /// The key of the shapes, and how many objects a shape is in.
@@ -25,152 +24,162 @@ pub(crate) struct Arenas {
     more: Arena,
 }
 
-/// As [`parse()`](parse::parse), by two threads if they are to be had. Also gives an arena for what
-/// is made from the tree.
+/// As [`parse()`], by two threads if they are to be had. Also gives an arena for what is made from
+/// the tree.
 pub(crate) fn parse_model<'s>(
     text: &'s [u8],
     arenas: &'s mut Arenas,
     workers: Workers,
     sink: &mut Sink,
 ) -> Option<(Node<'s>, &'s Arena)> {
-    // Trees take about a quarter more than their texts.
-    let room = |text: usize| Arena::with_capacity(text / 4 * 5);
     let Arenas { head, tail, more } = arenas;
+    let middle = (workers != Workers::ONE).then(|| middle(text)).flatten();
+    let Some(middle) = middle else {
+        *more = room(text.len());
+        return Some((parse(text, more, sink)?, more));
+    };
+    (*head, *tail) = (room(middle), room(text.len() - middle));
     let more: &Arena = more;
-    if workers != Workers::ONE
-        && let Ok(text) = text_of(text)
-        && let Some(middle) = middle(text)
-    {
-        (*head, *tail) = (room(middle), room(text.len() - middle));
-        let (first, second) = workers.both(
-            move || Parser::new(text, head).head(middle),
-            move || Parser::within(text, middle, OBJECTS, tail).tail(),
-        );
-        return Some((join(text, middle, first, second, more, sink)?, more));
-    }
-    *head = room(text.len());
-    Some((parse::parse(text, head, sink)?, more))
+    let (cut, rest) = workers.both(
+        move || Cut::read(text, middle, head),
+        move || Rest::read(text, middle, tail),
+    );
+    let root = cut.zip(rest).and_then(|(cut, rest)| join(cut, rest, more));
+    Some((root.or_else(|| parse(text, more, sink))?, more))
+}
+
+/// An arena for the tree of so many bytes of text: trees take about a quarter more than their texts.
+fn room(text: usize) -> Arena {
+    Arena::with_capacity(text / 4 * 5)
 }
 
 /// Where the value of a shape near the middle seems to begin: after a line that is indented like
 /// the first shape. None if the text is short, or has no lines.
-pub(super) fn middle(text: &str) -> Option<usize> {
+pub(super) fn middle(text: &[u8]) -> Option<usize> {
     /// Shorter texts are read in less time than it takes to wake a thread.
     const SHORT: usize = 64 * 1024;
-    if text.len() < SHORT {
+    if text.len() < SHORT || u32::try_from(text.len()).is_err() {
         return None;
     }
-    let (_, shapes) = text.split_once("\"shapes\"")?;
-    let first = shapes.trim_start().strip_prefix(':')?;
-    let first = first.trim_start().strip_prefix('{')?;
-    let (indent, _) = first.split_once('"')?;
-    if !indent.contains('\n') || !indent.trim_start().is_empty() {
+    let shapes = find(text, 0, b"\"shapes\"")?;
+    let colon = skip_blanks(text, shapes, b':')?;
+    let brace = skip_blanks(text, colon, b'{')?;
+    let quote = skip_blanks(text, brace, b'"')? - 1;
+    let indent = text.get(brace..quote)?;
+    if !indent.starts_with(b"\n") && !indent.starts_with(b"\r\n") {
         return None;
     }
-    let half = (text.len() / 2..).find(|at| text.is_char_boundary(*at))?;
-    let next = format!(",{indent}\"");
-    let key = half + text[half..].find(&next)? + next.len();
-    let colon = key + text[key..].find('"')? + 1;
-    let blank = text[colon..].find(|c: char| c != ':' && !c.is_ascii_whitespace())?;
-    Some(colon + blank)
+    let key = find(text, text.len() / 2, &[b",", indent, b"\""].concat())?;
+    let end = find(text, key, b"\"")?;
+    let colon = skip_blanks(text, end, b':')?;
+    Some(skip_blanks(text, colon, b'{')? - 1)
 }
 
-/// What the first thread has read, and what is wrong with it.
-type First<'s> = (Result<Head<'s>, ReadError>, Sink);
+/// The place after the first of these bytes, from some place on.
+fn find(text: &[u8], from: usize, wanted: &[u8]) -> Option<usize> {
+    let mut windows = text.get(from..)?.windows(wanted.len());
+    Some(from + windows.position(|window| window == wanted)? + wanted.len())
+}
 
-/// What the second thread has read, and what is wrong with it.
-type Second<'s> = (Result<Tail<'s>, ReadError>, Sink);
-
-/// What was read from the front.
-enum Head<'s> {
-    /// All of it: no shape's value began in the middle.
-    Whole(Node<'s>),
-    /// Up to the middle.
-    Cut(Box<Cut<'s>>),
+/// The place after this byte, if only white space is before it.
+fn skip_blanks(text: &[u8], from: usize, wanted: u8) -> Option<usize> {
+    let rest = text.get(from..)?;
+    let blanks = rest.iter().take_while(|byte| byte.is_ascii_whitespace());
+    let at = from + blanks.count();
+    (text.get(at) == Some(&wanted)).then_some(at + 1)
 }
 
 /// What comes before the middle.
-struct Cut<'s> {
+pub(super) struct Cut<'s> {
     /// Where the model begins.
-    start: usize,
+    start: u32,
     /// Its members before the shapes.
     members: Vec<Entry<'s>>,
-    /// The key of the shapes, and where they begin.
+    /// The key of the shapes, and where their object begins.
     key: (&'s str, Span),
-    shapes_start: usize,
+    shapes_start: u32,
     shapes: Vec<Entry<'s>>,
     /// The key of the shape whose value is in the middle.
     last: (&'s str, Span),
 }
 
+impl<'s> Cut<'s> {
+    /// Reads up to the middle. Nothing if no shape's value begins there, or anything is wrong.
+    pub(super) fn read(text: &'s [u8], middle: usize, arena: &'s Arena) -> Option<Self> {
+        // With the byte that the value begins with.
+        let text = std::str::from_utf8(text.get(..=middle)?).ok()?;
+        let mut parser = Parser::new(text, arena);
+        let cut = parser.until(middle).ok()??;
+        parser.sink.is_empty().then_some(cut)
+    }
+}
+
 /// What comes from the middle on.
-struct Tail<'s> {
-    /// The value of the shape whose key is in the head.
+pub(super) struct Rest<'s> {
+    /// The value of the shape whose key comes before the middle.
     first: Node<'s>,
-    /// The shapes after it, and where the object of all shapes ends, from the middle on.
+    /// The shapes after it, and where their object ends.
     shapes: Vec<Entry<'s>>,
-    shapes_end: usize,
-    /// The members of the model after the shapes, and where it ends, from the middle on.
+    shapes_end: u32,
+    /// The members of the model after the shapes, and where it ends.
     members: Vec<Entry<'s>>,
-    end: usize,
+    end: u32,
+}
+
+impl<'s> Rest<'s> {
+    /// Reads from the value of a shape to the end of the model. Nothing if anything is wrong.
+    pub(super) fn read(text: &'s [u8], middle: usize, arena: &'s Arena) -> Option<Self> {
+        let text = std::str::from_utf8(text.get(middle..)?).ok()?;
+        let mut parser = Parser::within(text, middle, OBJECTS, arena);
+        let rest = parser.up_to_end().ok()?;
+        parser.sink.is_empty().then_some(rest)
+    }
 }
 
 impl<'s> Parser<'s> {
-    fn head(mut self, middle: usize) -> First<'s> {
-        (self.until(middle), self.sink)
-    }
-
-    fn tail(mut self) -> Second<'s> {
-        (self.rest(), self.sink)
-    }
-
-    /// Reads a model up to the value of a shape that begins at `middle`.
-    fn until(&mut self, middle: usize) -> Result<Head<'s>, ReadError> {
-        if self.reader.peek()? != Kind::Object {
-            return self.whole().map(Head::Whole);
-        }
-        let start = self.reader.offset();
+    /// Reads a model up to the value of a shape that begins at `middle`, if one does.
+    fn until(&mut self, middle: usize) -> Result<Option<Cut<'s>>, ReadError> {
+        self.reader.peek()?;
+        let start = self.offset();
         self.reader.begin_object()?;
         let mut members = Vec::new();
         while let Some(key) = self.key()? {
-            if key.0 != SHAPES || self.reader.peek()? != Kind::Object {
+            if key.0 != SHAPES {
                 members.push(self.entry(key)?);
                 continue;
             }
-            let shapes_start = self.reader.offset();
+            self.reader.peek()?;
+            let shapes_start = self.offset();
             self.reader.begin_object()?;
             let mut shapes = Vec::new();
             while let Some(last) = self.key()? {
                 self.reader.peek()?;
                 if self.reader.offset() == middle {
-                    return Ok(Head::Cut(Box::new(Cut {
+                    return Ok(Some(Cut {
                         start,
                         members,
                         key,
                         shapes_start,
                         shapes,
                         last,
-                    })));
+                    }));
                 }
                 shapes.push(self.entry(last)?);
             }
-            let node = self.object_of(&shapes, shapes_start);
-            members.push(entry(key, node));
+            return Ok(None);
         }
-        let root = self.object_of(&members, start);
-        self.reader.finish()?;
-        Ok(Head::Whole(root))
+        Ok(None)
     }
 
     /// Reads from the value of a shape to the end of the model.
-    fn rest(&mut self) -> Result<Tail<'s>, ReadError> {
+    fn up_to_end(&mut self) -> Result<Rest<'s>, ReadError> {
         let first = self.node()?;
         let shapes = self.entries_left()?;
-        let shapes_end = self.reader.offset();
+        let shapes_end = self.offset();
         let members = self.entries_left()?;
-        let end = self.reader.offset();
+        let end = self.offset();
         self.reader.finish()?;
-        Ok(Tail {
+        Ok(Rest {
             first,
             shapes,
             shapes_end,
@@ -201,40 +210,24 @@ fn entry<'s>((key, key_span): (&'s str, Span), node: Node<'s>) -> Entry<'s> {
     }
 }
 
-/// Joins what two threads have read.
-fn join<'s>(
-    text: &str,
-    middle: usize,
-    (head, of_head): First<'s>,
-    (tail, of_tail): Second<'s>,
-    arena: &'s Arena,
-    sink: &mut Sink,
-) -> Option<Node<'s>> {
-    sink.append(of_head);
-    let cut = match head {
-        Ok(Head::Whole(root)) => return Some(root),
-        Ok(Head::Cut(cut)) => cut,
-        Err(error) => {
-            sink.push(syntax_error(text, 0, &error));
-            return None;
-        }
-    };
-    sink.append(of_tail);
-    let tail = match tail {
-        Ok(tail) => tail,
-        Err(error) => {
-            sink.push(syntax_error(text, middle, &error));
-            return None;
-        }
-    };
+/// The model of both parts, unless they have a key in common.
+fn join<'s>(cut: Cut<'s>, rest: Rest<'s>, arena: &'s Arena) -> Option<Node<'s>> {
+    let mut sink = Sink::default();
     let mut shapes = cut.shapes;
-    shapes.push(entry(cut.last, tail.first));
-    shapes.extend(tail.shapes);
-    let span = parse::span(cut.shapes_start, middle + tail.shapes_end);
-    let shapes = object(&shapes, span, arena, sink);
+    shapes.push(entry(cut.last, rest.first));
+    shapes.extend(rest.shapes);
+    let span = Span {
+        start: cut.shapes_start,
+        end: rest.shapes_end,
+    };
+    let shapes = object(&shapes, span, arena, &mut sink);
     let mut members = cut.members;
     members.push(entry(cut.key, shapes));
-    members.extend(tail.members);
-    let span = parse::span(cut.start, middle + tail.end);
-    Some(object(&members, span, arena, sink))
+    members.extend(rest.members);
+    let span = Span {
+        start: cut.start,
+        end: rest.end,
+    };
+    let root = object(&members, span, arena, &mut sink);
+    sink.is_empty().then_some(root)
 }

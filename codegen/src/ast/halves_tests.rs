@@ -2,7 +2,8 @@
 
 use std::num::NonZeroUsize;
 
-use super::halves::{Arenas, middle, parse_model};
+use super::Arena;
+use super::halves::{Arenas, Cut, Rest, middle, parse_model};
 use crate::diagnostic::Sink;
 use crate::workers::Workers;
 
@@ -40,9 +41,12 @@ fn assert_same(text: &str) {
 #[test]
 fn a_model_that_is_cut() {
     let text = model(|_, shape| shape);
-    let middle = middle(&text).expect("a place near the middle");
+    let middle = middle(text.as_bytes()).expect("a place near the middle");
     assert!(middle > text.len() / 2 && middle < text.len() / 2 + 1000);
     assert!(text[middle..].starts_with("{\n      \"type\""));
+    let (head, tail) = (Arena::new(), Arena::new());
+    assert!(Cut::read(text.as_bytes(), middle, &head).is_some());
+    assert!(Rest::read(text.as_bytes(), middle, &tail).is_some());
     let two = read(&text, 2);
     assert!(two.starts_with("Some("), "{two:.200}");
     assert!(two.contains("a.b#Shape1499") && two.contains("metadata"));

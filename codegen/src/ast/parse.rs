@@ -28,14 +28,14 @@ pub(crate) fn parse<'s>(text: &'s [u8], arena: &'s Arena, sink: &mut Sink) -> Op
     match root {
         Ok(root) => Some(root),
         Err(error) => {
-            sink.push(syntax_error(text, 0, &error));
+            sink.push(syntax_error(text, &error));
             None
         }
     }
 }
 
 /// The bytes of a file as the text that JSON must be.
-pub(super) fn text_of(bytes: &[u8]) -> Result<&str, Diagnostic> {
+fn text_of(bytes: &[u8]) -> Result<&str, Diagnostic> {
     if u32::try_from(bytes.len()).is_err() {
         return Err(Diagnostic::model(
             Code::ModelSyntax,
@@ -82,9 +82,8 @@ impl<'s> Parser<'s> {
         }
     }
 
-    /// For what a text has from `base` on, inside of so many objects.
+    /// For the part of a file that begins at `base`, inside of so many objects.
     pub(super) fn within(text: &'s str, base: usize, objects: usize, arena: &'s Arena) -> Self {
-        let text = text.get(base..).unwrap_or_default();
         Self {
             base,
             reader: Reader::with_max_depth(text, MAX_DEPTH - objects),
@@ -179,14 +178,14 @@ impl<'s> Parser<'s> {
         )))
     }
 
-    /// The object that ends where the reader is.
-    pub(super) fn object_of(&mut self, entries: &[Entry<'s>], start: usize) -> Node<'s> {
-        let span = self.span(start, self.reader.offset());
-        object(entries, span, self.arena, &mut self.sink)
+    /// Where in the file the reader is.
+    pub(super) fn offset(&self) -> u32 {
+        let offset = self.reader.offset();
+        self.span(offset, offset).end
     }
 
     /// A place in the file, from offsets in the text.
-    pub(super) fn span(&self, start: usize, end: usize) -> Span {
+    fn span(&self, start: usize, end: usize) -> Span {
         span(self.base + start, self.base + end)
     }
 }
@@ -234,12 +233,10 @@ fn report_duplicates(entries: &[Entry<'_>], sink: &mut Sink) {
     }
 }
 
-/// A syntax error in words, with a way out for those that people meet. Its reader had the text from
-/// `base` on.
-pub(super) fn syntax_error(text: &str, base: usize, error: &ReadError) -> Diagnostic {
-    let offset = base + error.offset();
-    let rest = text.get(offset..).unwrap_or_default();
-    let at = |message: &str| syntax(offset, message);
+/// A syntax error in words, with a way out for those that people meet.
+fn syntax_error(text: &str, error: &ReadError) -> Diagnostic {
+    let rest = text.get(error.offset()..).unwrap_or_default();
+    let at = |message: &str| syntax(error.offset(), message);
     if error.kind == ReadErrorKind::TooDeep {
         let hint = format!("they may nest {MAX_DEPTH} levels deep; no model in use needs 40");
         at("objects and arrays nest too deep").hint(hint)
@@ -263,7 +260,7 @@ pub(super) fn syntax_error(text: &str, base: usize, error: &ReadError) -> Diagno
     }
 }
 
-pub(super) fn span(start: usize, end: usize) -> Span {
+fn span(start: usize, end: usize) -> Span {
     // The length of the text was checked to fit.
     let clip = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
     Span {

@@ -14,7 +14,9 @@ impl Lowering<'_, '_, '_> {
         &mut self,
         workers: Workers,
     ) -> (Vec<ir::TypeItem>, Vec<ir::ErrorItem>, Vec<ir::Operation>) {
-        let workers = workers.for_many(self.view.closure.len());
+        /// To lower a shape takes longer than to read one.
+        const WEIGHT: usize = 8;
+        let workers = workers.for_many(self.view.closure.len() * WEIGHT);
         if workers == Workers::ONE {
             let (types, errors) = self.types_and_errors();
             return (types, errors, self.operations());

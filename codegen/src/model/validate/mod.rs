@@ -19,25 +19,25 @@ use crate::workers::Workers;
 
 /// The checks, in two parts that take about as long. Each reports every place where it fails.
 pub(super) fn validate(model: &Model<'_>, workers: Workers, sink: &mut Sink) {
-    let (shapes, slices) = workers.both(|| of_shapes(model), || of_slices(model));
+    let (shapes, services) = workers.both(|| of_shapes(model), || of_services(model));
     sink.append(shapes);
-    sink.append(slices);
+    sink.append(services);
 }
 
-/// What must hold for a shape and what it targets.
+/// What must hold for shapes and what they target.
 fn of_shapes(model: &Model<'_>) -> Sink {
     let mut sink = Sink::default();
     enums::values_differ(model, &mut sink);
     placement::traits_are_in_place(model, &mut sink);
     defaults_are_values(model, &mut sink);
+    recursion::collections_end(model, &mut sink);
+    recursion::structures_end(model, &mut sink);
     sink
 }
 
-/// What must hold for all that a shape can reach.
-fn of_slices(model: &Model<'_>) -> Sink {
+/// What must hold for operations and services.
+fn of_services(model: &Model<'_>) -> Sink {
     let mut sink = Sink::default();
-    recursion::collections_end(model, &mut sink);
-    recursion::structures_end(model, &mut sink);
     operations::labels_have_members(model, &mut sink);
     host_labels::host_labels_have_members(model, &mut sink);
     events::events_are_structures(model, &mut sink);
