@@ -14,8 +14,8 @@ use crate::report::Report;
 
 /// What the cases of `programs/calls` cost, by their names.
 pub(crate) struct Costs {
-    /// Nanoseconds of CPU.
-    times: BTreeMap<String, Stats>,
+    /// Nanoseconds of CPU, turn by turn.
+    times: BTreeMap<String, Vec<f64>>,
     /// How often memory is allocated or made larger.
     allocations: BTreeMap<String, f64>,
 }
@@ -39,9 +39,11 @@ pub(crate) fn costs(args: &Args, report: &mut Report) -> Result<Costs> {
         let times: Vec<f64> = value["ns"].as_array().map_or(Vec::new(), |times| {
             times.iter().filter_map(Value::as_f64).collect()
         });
-        let stats = Stats::of(times);
-        report.nanoseconds(&name, args.runs, stats);
-        costs.times.insert(name, stats);
+        if times.is_empty() {
+            return Err(format!("no times of `{name}`").into());
+        }
+        report.nanoseconds(&name, times.len(), Stats::of(times.iter().copied()));
+        costs.times.insert(name, times);
     }
     for (name, value) in program(&folder, "allocations", &[])? {
         let count = value["allocations"].as_f64().ok_or("no count")?;
@@ -58,11 +60,14 @@ fn decoding(costs: &Costs, report: &mut Report) -> Result<()> {
         ("get 2 keys", "call get {}, sdk"),
         ("get 10000 keys", "call get {}, sdk"),
     ] {
-        let ours = costs.time(&format!("decode {what}, ours"))?;
-        let derive = costs.time(&format!("decode {what}, derive"))?;
-        let sdk = costs.time(&format!("call {what}, sdk"))? - costs.time(empty)?;
-        report.at_most(&format!("decode {what}, time / SDK"), ours / sdk, 1.0 / 1.8);
-        report.at_most(&format!("decode {what}, time / derive"), ours / derive, 1.0);
+        let ours = format!("decode {what}, ours");
+        let sdk = format!("call {what}, sdk");
+        let derive = format!("decode {what}, derive");
+        let sdk = costs.compare(&sdk, empty, |whole, empty| whole - empty)?;
+        let of_sdk = costs.median(&ours)? / sdk;
+        let of_derive = costs.ratio(&ours, &derive)?;
+        report.at_most(&format!("decode {what}, time / SDK"), of_sdk, 1.0 / 1.8);
+        report.at_most(&format!("decode {what}, time / derive"), of_derive, 1.0);
     }
     Ok(())
 }
@@ -71,7 +76,7 @@ fn decoding(costs: &Costs, report: &mut Report) -> Result<()> {
 fn calls(costs: &Costs, report: &mut Report) -> Result<()> {
     for what in ["call create", "call get 2 keys"] {
         let (ours, sdk) = (format!("{what}, ours"), format!("{what}, sdk"));
-        let time = costs.time(&ours)? / costs.time(&sdk)?;
+        let time = costs.ratio(&ours, &sdk)?;
         let allocations = costs.allocations(&ours)? / costs.allocations(&sdk)?;
         report.at_most(&format!("{what}, time / SDK"), time, 1.0 / 40.0);
         report.at_most(
@@ -84,10 +89,27 @@ fn calls(costs: &Costs, report: &mut Report) -> Result<()> {
 }
 
 impl Costs {
+    /// How many times as long one case takes as another: the median over their turns, each of
+    /// which met the same noise.
+    pub(crate) fn ratio(&self, one: &str, other: &str) -> Result<f64> {
+        self.compare(one, other, |one, other| one / other)
+    }
+
+    /// The median of what is made of the times of two cases in the same turn.
+    fn compare(&self, one: &str, other: &str, of: impl Fn(f64, f64) -> f64) -> Result<f64> {
+        let turns = self.times(one)?.iter().zip(self.times(other)?);
+        let made = turns.map(|(one, other)| of(*one, *other));
+        Ok(Stats::of(made).median)
+    }
+
     /// The median time of a case, in nanoseconds.
-    pub(crate) fn time(&self, name: &str) -> Result<f64> {
-        let stats = self.times.get(name).ok_or(format!("no case `{name}`"))?;
-        Ok(stats.median)
+    fn median(&self, name: &str) -> Result<f64> {
+        Ok(Stats::of(self.times(name)?.iter().copied()).median)
+    }
+
+    fn times(&self, name: &str) -> Result<&[f64]> {
+        let times = self.times.get(name);
+        Ok(times.ok_or(format!("no case `{name}`"))?)
     }
 
     /// How often a case allocates.

@@ -31,7 +31,7 @@ fn calls(args: &Args, report: &mut Report) -> Result<()> {
             format!("call {what}, delivery"),
             format!("call {what}, sdk"),
         );
-        let time = costs.time(&ours)? / costs.time(&sdk)?;
+        let time = costs.ratio(&ours, &sdk)?;
         let allocations = costs.allocations(&ours)? / costs.allocations(&sdk)?;
         report.at_most(&format!("call {what}, time / SDK"), time, BOUND);
         // Of a long list nearly all allocations are its texts, which both must own.

@@ -1,8 +1,9 @@
 //! Times each case: `time [REPETITIONS]` prints a line of JSON for each, with the nanoseconds of
-//! one run in each repetition.
+//! one run in each turn.
 //!
-//! The cases take turns within a repetition, so that noise meets all of them alike. What counts is
-//! the CPU time of the thread: nothing here waits, and the machine may be shared.
+//! The cases take short turns, so that noise meets all of them alike: turns of the same number can
+//! be compared with each other. What counts is the CPU time of the thread: nothing here waits, and
+//! the machine may be shared.
 
 use std::time::Duration;
 
@@ -10,8 +11,11 @@ use cpu_time::ThreadTime;
 
 use calls::{Result, cases};
 
-/// How long a case runs in one repetition, at least.
-const LOOP: Duration = Duration::from_millis(100);
+/// How long a case runs in one turn, at least.
+const LOOP: Duration = Duration::from_millis(10);
+
+/// How many turns are a repetition.
+const TURNS: usize = 10;
 
 fn main() -> Result<()> {
     let repetitions = match std::env::args().nth(1) {
@@ -21,11 +25,11 @@ fn main() -> Result<()> {
     cases::check()?;
     let cases = cases::all()?;
     let mut times = vec![Vec::new(); cases.len()];
-    for repetition in 0..=repetitions {
+    for turn in 0..=repetitions * TURNS {
         for (case, times) in cases.iter().zip(&mut times) {
             let time = one(case)?;
-            // The first repetition warms up.
-            if repetition > 0 {
+            // The first turn warms up.
+            if turn > 0 {
                 times.push(time);
             }
         }
