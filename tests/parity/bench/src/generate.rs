@@ -95,12 +95,14 @@ pub(crate) fn run(args: &Args, report: &mut Report) -> Result<()> {
     let xtask = places::xtask()?;
     let scratch = Scratch::new("generate")?;
     let mut parses = Vec::new();
+    let mut made = Vec::new();
     let mut costs: [Vec<Cost>; CASES.len()] = Default::default();
     for round in 0..=args.runs {
         let mut f = Vec::new();
         for _ in 0..PARSES {
             f.push(read_and_parse(&model)?);
         }
+        let empty = make_empty(&scratch.join(&format!("empty-{round}")))?;
         let mut round_costs = Vec::new();
         for case in CASES {
             let mut command = case.command(&xtask, &model, &scratch, round);
@@ -109,12 +111,14 @@ pub(crate) fn run(args: &Args, report: &mut Report) -> Result<()> {
         // The first round warms up. It also makes the folders of the unchanged runs.
         if round > 0 {
             parses.extend(f);
+            made.push(empty);
             for (costs, cost) in costs.iter_mut().zip(round_costs) {
                 costs.push(cost);
             }
         }
     }
     let f = report.inside("F: read and parse the model to a Value", &parses);
+    report.inside("making 170 empty files and folders", &made);
     let medians: Vec<(Case, Cost)> = CASES
         .into_iter()
         .zip(&costs)
@@ -175,6 +179,22 @@ fn bounds(medians: &[(Case, Cost)], f: f64, report: &mut Report) {
         let fresh = wall(medians, Case::generate(all, false));
         report.at_most(what, fresh / f, bound);
     }
+}
+
+/// As many files and folders as the crate of three operations has, without text: what the system
+/// takes to make them. After many files were deleted, ext4 takes minutes to be fast again.
+fn make_empty(folder: &Path) -> Result<Duration> {
+    const FOLDERS: usize = 26;
+    const FILES: usize = 144;
+    let start = Instant::now();
+    for number in 0..FOLDERS {
+        fs::create_dir_all(folder.join(number.to_string()))?;
+    }
+    for number in 0..FILES {
+        let inner = folder.join((number % FOLDERS).to_string());
+        fs::File::create_new(inner.join(format!("{number}.rs")))?;
+    }
+    Ok(start.elapsed())
 }
 
 /// F: in this process, from the file to a `serde_json::Value`.

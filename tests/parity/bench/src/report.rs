@@ -268,10 +268,12 @@ impl Check {
     }
 }
 
-/// A ratio: one below 1 as a fraction, as the bounds are written.
+/// A ratio: a small one as a fraction, as the bounds are written.
 fn short(value: f64) -> String {
-    if value > 0.0 && value < 1.0 {
+    if value > 0.0 && value < 0.5 {
         format!("1/{:.1}", 1.0 / value)
+    } else if value < 1.0 {
+        format!("{value:.3}")
     } else {
         format!("{value:.1}")
     }
