@@ -157,14 +157,14 @@ pub(crate) fn with_model<T>(
     then: impl FnOnce(&Model<'_>) -> Result<T, Diagnostics>,
 ) -> Result<T, Diagnostics> {
     let mut sink = Sink::default();
-    let mut arenas = ast::Arenas::default();
-    let parsed = ast::parse_model(input.text, &mut arenas, workers, &mut sink);
-    let Some((root, arena)) = parsed else {
+    // Trees take about a quarter more than their texts.
+    let arena = ast::Arena::with_capacity(input.text.len() / 4 * 5);
+    let Some(root) = ast::parse(input.text, &arena, &mut sink) else {
         return Err(sink.into_diagnostics());
     };
-    let mut root = model::flatten(root, arena, &mut sink);
+    let mut root = model::flatten(root, &arena, &mut sink);
     if let Some(config) = config {
-        root = model::add_traits(root, &config.addition, arena, Some(&mut sink));
+        root = model::add_traits(root, &config.addition, &arena, Some(&mut sink));
     }
     then(&model::read(&root, sink, workers)?)
 }

@@ -7,14 +7,10 @@
 //! What the tree is made of is in the text or in an [`Arena`]: a node is a copy of a few words, and
 //! all of them go at once.
 
-mod halves;
-#[cfg(test)]
-mod halves_tests;
 mod parse;
 
 pub(crate) use bumpalo::Bump as Arena;
 
-pub(crate) use halves::{Arenas, parse_model};
 pub(crate) use parse::parse;
 
 use crate::diagnostic::Span;

@@ -22,9 +22,18 @@ pub(crate) fn parse<'s>(text: &'s [u8], arena: &'s Arena, sink: &mut Sink) -> Op
             return None;
         }
     };
-    let mut parser = Parser::new(text, arena);
-    let root = parser.whole();
-    sink.append(parser.sink);
+    let mut parser = Parser {
+        text,
+        arena,
+        reader: Reader::with_max_depth(text, MAX_DEPTH),
+        sink,
+        items: Vec::new(),
+        entries: Vec::new(),
+    };
+    let root = parser.node().and_then(|root| {
+        parser.reader.finish()?;
+        Ok(root)
+    });
     match root {
         Ok(root) => Some(root),
         Err(error) => {
@@ -55,50 +64,19 @@ fn text_of(bytes: &[u8]) -> Result<&str, Diagnostic> {
     Ok(text)
 }
 
-pub(super) struct Parser<'s> {
+struct Parser<'s, 'k> {
     text: &'s str,
-    /// Where in the file the text begins.
-    base: usize,
     arena: &'s Arena,
-    pub(super) reader: Reader<'s>,
-    /// Has the duplicate keys.
-    pub(super) sink: Sink,
+    reader: Reader<'s>,
+    sink: &'k mut Sink,
     /// What was read of the arrays and objects that are open, the innermost last. What belongs to
     /// one moves to the arena when it ends.
     items: Vec<Node<'s>>,
     entries: Vec<Entry<'s>>,
 }
 
-impl<'s> Parser<'s> {
-    pub(super) fn new(text: &'s str, arena: &'s Arena) -> Self {
-        Self {
-            text,
-            base: 0,
-            arena,
-            reader: Reader::with_max_depth(text, MAX_DEPTH),
-            sink: Sink::default(),
-            items: Vec::new(),
-            entries: Vec::new(),
-        }
-    }
-
-    /// For the part of a file that begins at `base`, inside of so many objects.
-    pub(super) fn within(text: &'s str, base: usize, objects: usize, arena: &'s Arena) -> Self {
-        Self {
-            base,
-            reader: Reader::with_max_depth(text, MAX_DEPTH - objects),
-            ..Self::new(text, arena)
-        }
-    }
-
-    /// Reads all of the text.
-    pub(super) fn whole(&mut self) -> Result<Node<'s>, ReadError> {
-        let root = self.node()?;
-        self.reader.finish()?;
-        Ok(root)
-    }
-
-    pub(super) fn node(&mut self) -> Result<Node<'s>, ReadError> {
+impl<'s> Parser<'s, '_> {
+    fn node(&mut self) -> Result<Node<'s>, ReadError> {
         let kind = self.reader.peek()?;
         let start = self.reader.offset();
         let value = match kind {
@@ -116,7 +94,7 @@ impl<'s> Parser<'s> {
             Kind::Object => self.object()?,
         };
         Ok(Node {
-            span: self.span(start, self.reader.offset()),
+            span: span(start, self.reader.offset()),
             value,
         })
     }
@@ -154,12 +132,12 @@ impl<'s> Parser<'s> {
         }
         let entries = self.arena.alloc_slice_copy(&self.entries[start..]);
         self.entries.truncate(start);
-        report_duplicates(entries, &mut self.sink);
+        self.report_duplicates(entries);
         Ok(Value::Object(entries))
     }
 
     /// The next key of an object. Its place is found from the end of what comes before it.
-    pub(super) fn key(&mut self) -> Result<Option<(&'s str, Span)>, ReadError> {
+    fn key(&mut self) -> Result<Option<(&'s str, Span)>, ReadError> {
         let before = self.reader.offset();
         let Some(key) = self.reader.next_member()? else {
             return Ok(None);
@@ -174,61 +152,35 @@ impl<'s> Parser<'s> {
         };
         Ok(Some((
             self.kept(key),
-            self.span(before + start, before + length),
+            span(before + start, before + length),
         )))
     }
 
-    /// Where in the file the reader is.
-    pub(super) fn offset(&self) -> u32 {
-        let offset = self.reader.offset();
-        self.span(offset, offset).end
-    }
-
-    /// A place in the file, from offsets in the text.
-    fn span(&self, start: usize, end: usize) -> Span {
-        span(self.base + start, self.base + end)
-    }
-}
-
-/// An object of these members.
-pub(super) fn object<'s>(
-    entries: &[Entry<'s>],
-    span: Span,
-    arena: &'s Arena,
-    sink: &mut Sink,
-) -> Node<'s> {
-    let entries = arena.alloc_slice_copy(entries);
-    report_duplicates(entries, sink);
-    Node {
-        span,
-        value: Value::Object(entries),
-    }
-}
-
-fn report_duplicates(entries: &[Entry<'_>], sink: &mut Sink) {
-    /// Up to this many keys, comparing each with each is the fastest.
-    const FEW: usize = 8;
-    let duplicate = |entry: &Entry<'_>| {
-        Diagnostic::model(
-            Code::ModelDuplicateKey,
-            entry.key_span,
-            format!("the key `{}` is there twice", entry.key),
-        )
-        .label("the second one")
-        .hint("remove or rename one of them: readers of JSON disagree on which one counts")
-    };
-    if entries.len() <= FEW {
-        for (index, entry) in entries.iter().enumerate() {
-            if entries[..index].iter().any(|other| other.key == entry.key) {
-                sink.push(duplicate(entry));
+    fn report_duplicates(&mut self, entries: &[Entry<'s>]) {
+        /// Up to this many keys, comparing each with each is the fastest.
+        const FEW: usize = 8;
+        let duplicate = |entry: &Entry<'_>| {
+            Diagnostic::model(
+                Code::ModelDuplicateKey,
+                entry.key_span,
+                format!("the key `{}` is there twice", entry.key),
+            )
+            .label("the second one")
+            .hint("remove or rename one of them: readers of JSON disagree on which one counts")
+        };
+        if entries.len() <= FEW {
+            for (index, entry) in entries.iter().enumerate() {
+                if entries[..index].iter().any(|other| other.key == entry.key) {
+                    self.sink.push(duplicate(entry));
+                }
             }
+            return;
         }
-        return;
-    }
-    let mut seen = HashSet::with_capacity(entries.len());
-    for entry in entries {
-        if !seen.insert(entry.key) {
-            sink.push(duplicate(entry));
+        let mut seen = HashSet::with_capacity(entries.len());
+        for entry in entries {
+            if !seen.insert(entry.key) {
+                self.sink.push(duplicate(entry));
+            }
         }
     }
 }

@@ -186,11 +186,6 @@ impl Sink {
         }
     }
 
-    /// Whether nothing was wrong so far.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.list.is_empty()
-    }
-
     /// Adds what another sink has, after its own.
     pub(crate) fn append(&mut self, other: Self) {
         other.list.into_iter().for_each(|one| self.push(one));

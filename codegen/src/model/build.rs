@@ -34,15 +34,11 @@ pub(super) fn build<'a>(
     let version = version(root, sink)?;
     let entries = shape_entries(root, sink)?;
     let prelude = prelude::shapes().collect::<Vec<_>>();
-    let workers = workers.for_many(entries.len());
-    let (conflicts, index) = workers.both(
-        || conflicts(&prelude, &entries),
-        || Index::new(&prelude, root, &entries),
-    );
-    sink.append(conflicts);
+    let index = Index::new(&prelude, root, &entries);
+    report_conflicts(&prelude, &entries, sink);
     // The halves are the same on any number of threads: so is what each of them reports.
     let (first, rest) = entries.split_at(entries.len() / 2);
-    let (first, rest) = workers.both(
+    let (first, rest) = workers.for_many(entries.len()).both(
         || shapes_of(first, version, &index),
         || shapes_of(rest, version, &index),
     );
@@ -265,8 +261,7 @@ fn is_error(shape: &Node<'_>) -> bool {
 }
 
 /// Reports ids that differ only by the case of letters, or are those of the prelude.
-fn conflicts(prelude: &[Shape<'_>], entries: &[ShapeEntry<'_>]) -> Sink {
-    let mut sink = Sink::default();
+fn report_conflicts(prelude: &[Shape<'_>], entries: &[ShapeEntry<'_>], sink: &mut Sink) {
     let lower = |id: ShapeId<'_>| id.text().to_ascii_lowercase();
     let mut seen = HashMap::with_capacity(prelude.len() + entries.len());
     seen.extend(
@@ -294,7 +289,6 @@ fn conflicts(prelude: &[Shape<'_>], entries: &[ShapeEntry<'_>]) -> Sink {
                 .maybe_hint(hint),
         );
     }
-    sink
 }
 
 /// The types of shapes, as the JSON AST of Smithy 2.0 calls them.
