@@ -290,6 +290,18 @@ fn build(source: &mut Source, structure: &Structure, meta: Meta<'_>, text: &mut 
     } else {
         text.line(1, &format!("pub fn build(self) -> {ty} {{"));
     }
+    built_structure(source, structure, &ty, meta, text);
+    text.line(1, "}");
+}
+
+/// The value of `build`.
+fn built_structure(
+    source: &mut Source,
+    structure: &Structure,
+    ty: &str,
+    meta: Meta<'_>,
+    text: &mut Text,
+) {
     let (start, end) = if structure.fallible {
         ("Ok(", ")")
     } else {
@@ -298,7 +310,6 @@ fn build(source: &mut Source, structure: &Structure, meta: Meta<'_>, text: &mut 
     let has_meta = !matches!(meta, Meta::None);
     if structure.fields.is_empty() && !has_meta {
         text.line(2, &format!("{start}{ty} {{}}{end}"));
-        text.line(1, "}");
         return;
     }
     text.line(2, &format!("{start}{ty} {{"));
@@ -317,7 +328,6 @@ fn build(source: &mut Source, structure: &Structure, meta: Meta<'_>, text: &mut 
         text.chain(3, &format!("{0}: self.{0}", field.ident), &calls, ",");
     }
     text.line(2, &format!("}}{end}"));
-    text.line(1, "}");
 }
 
 /// The metadata of an error when it is built.

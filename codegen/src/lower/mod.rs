@@ -18,6 +18,7 @@ pub(crate) mod names;
 mod nan;
 mod operations;
 mod overrides;
+mod package;
 mod paginator;
 mod params;
 mod parts;
@@ -42,7 +43,7 @@ pub(crate) use protocol_tests::add_protocol_tests;
 use self::overrides::Overrides;
 use self::scope::{Clash, Scope};
 use crate::analyze::Facts;
-use crate::config::{Config, PackageConfig};
+use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Sink};
 use crate::ir;
 use crate::model::{Model, ServiceView, Shape, ShapeKind, ShapeRef};
@@ -95,34 +96,14 @@ pub(crate) fn lower(
     purpose: Purpose,
     workers: Workers,
 ) -> Result<Lowered, Diagnostics> {
-    let mut sink = Sink::default();
-    let overrides = Overrides::new(view, config, purpose, &mut sink);
-    let protocol = protocol(view, &mut sink);
-    let protocol = protocol.unwrap_or(ir::Protocol::AwsJson1_1);
     let features = manifest::features(config);
-    let serves = features.contains(&ir::Feature::Server);
-    let mut cx = Lowering {
-        view,
-        model: view.model,
-        facts,
-        overrides,
-        protocol,
-        serves,
-        purpose,
-        unchecked: Vec::new(),
-        patterns: HashMap::new(),
-        modules: Modules::new(),
-        paths: BTreeMap::new(),
-        has_deprecated: false,
-        sink,
-        refused: Vec::new(),
-    };
+    let mut cx = Lowering::new(view, facts, config, purpose, &features);
     cx.name_modules();
     let package = config
         .map(|config| config.package.clone())
         .unwrap_or_default();
     let package = cx.package(package);
-    let service = cx.service(protocol);
+    let service = cx.service(cx.protocol);
     let (types, errors, operations) = cx.items(workers);
     let server = cx.server(config);
     let mut krate = ir::Crate {
@@ -210,7 +191,35 @@ fn protocol(view: &ServiceView<'_, '_>, sink: &mut Sink) -> Option<ir::Protocol>
     found
 }
 
-impl<'a> Lowering<'_, '_, 'a> {
+impl<'v, 'm, 'a> Lowering<'v, 'm, 'a> {
+    fn new(
+        view: &'v ServiceView<'m, 'a>,
+        facts: &'v Facts,
+        config: Option<&'v Config>,
+        purpose: Purpose,
+        features: &BTreeSet<ir::Feature>,
+    ) -> Self {
+        let mut sink = Sink::default();
+        let overrides = Overrides::new(view, config, purpose, &mut sink);
+        let protocol = protocol(view, &mut sink);
+        Self {
+            view,
+            model: view.model,
+            facts,
+            overrides,
+            protocol: protocol.unwrap_or(ir::Protocol::AwsJson1_1),
+            serves: features.contains(&ir::Feature::Server),
+            purpose,
+            unchecked: Vec::new(),
+            patterns: HashMap::new(),
+            modules: Modules::new(),
+            paths: BTreeMap::new(),
+            has_deprecated: false,
+            sink,
+            refused: Vec::new(),
+        }
+    }
+
     fn shape(&self, shape: ShapeRef) -> &Shape<'a> {
         self.model.shape(shape)
     }
@@ -333,57 +342,6 @@ impl<'a> Lowering<'_, '_, 'a> {
             query_compatible: shape.traits.is_query_compatible(),
         }
     }
-
-    fn package(&mut self, config: PackageConfig) -> ir::Package {
-        let shape = self.view.shape();
-        let sdk_id = shape.traits.sdk_id().unwrap_or(shape.id.name());
-        let title = docs::plain(shape.traits.title().unwrap_or(sdk_id));
-        let name = config
-            .name
-            .unwrap_or_else(|| names::snake_case(sdk_id).replace('_', "-"));
-        if !manifest::is_name(&name) {
-            self.sink.push(Diagnostic::request(
-                Code::PackageName,
-                format!("`{name}` is not a name of a package"),
-            ));
-        }
-        let version = config.version.unwrap_or_else(|| "0.1.0".to_owned());
-        if !is_version(&version) {
-            self.sink.push(
-                Diagnostic::request(
-                    Code::PackageName,
-                    format!("`{version}` is not a version of a package"),
-                )
-                .hint("a version is three numbers, such as `0.1.0`"),
-            );
-        }
-        ir::Package {
-            name,
-            version,
-            description: config
-                .description
-                .unwrap_or_else(|| format!("Operations of {title}.")),
-            license: config.license,
-            repository: config.repository,
-            keywords: config.keywords,
-            categories: config.categories,
-        }
-    }
-}
-
-/// Whether a text is a version as semantic versioning has it: <https://semver.org>.
-fn is_version(text: &str) -> bool {
-    let core = text.split(['-', '+']).next().unwrap_or_default();
-    let numbers: Vec<&str> = core.split('.').collect();
-    let is_number = |part: &&str| {
-        part.parse::<u64>().is_ok() && (*part == "0" || !part.starts_with(['0', '+']))
-    };
-    let rest = &text[core.len()..];
-    numbers.len() == 3
-        && numbers.iter().all(is_number)
-        && rest
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'+' | b'.'))
 }
 
 impl ir::TypeItem {

@@ -15,6 +15,9 @@ pub(super) struct Overrides<'c> {
     host: BTreeSet<(ShapeRef, usize)>,
 }
 
+/// The shapes that an override may be for, by their ids.
+type Ids<'m> = BTreeMap<&'m str, ShapeRef>;
+
 impl<'c> Overrides<'c> {
     /// Matches the overrides of a configuration; one that matches nothing is reported.
     pub(super) fn new(
@@ -27,70 +30,94 @@ impl<'c> Overrides<'c> {
         let Some(config) = config else {
             return overrides;
         };
-        let ids: BTreeMap<&str, ShapeRef> = view
+        let ids: Ids<'_> = view
             .model
             .iter()
             .filter(|(shape, _)| purpose != Purpose::Slice || view.closure.contains(shape))
             .map(|(shape, definition)| (definition.id.text(), shape))
             .collect();
+        // Where an override has to match something, if it has to.
         let place = match purpose {
-            Purpose::Slice => "slice",
-            Purpose::Part | Purpose::Interface => "model",
+            Purpose::Slice => Some("slice"),
+            Purpose::Part => Some("model"),
+            Purpose::Interface => None,
         };
+        overrides.match_sensitive(view, config, &ids, place, sink);
+        overrides.match_host(view, config, &ids, place, sink);
+        overrides.match_rename(config, &ids, place, sink);
+        if let Some(place) = place {
+            check_additions(view, config, &ids, place, sink);
+        }
+        overrides
+    }
+
+    fn match_sensitive(
+        &mut self,
+        view: &ServiceView<'_, '_>,
+        config: &Config,
+        ids: &Ids<'_>,
+        place: Option<&str>,
+        sink: &mut Sink,
+    ) {
         for entry in &config.sensitive {
             let wanted = entry.get_ref().member.as_str();
-            match find_member(view, &ids, wanted) {
-                Some(member) => {
-                    overrides.sensitive.insert(member);
-                }
-                None if purpose == Purpose::Interface => {}
-                None => {
-                    let known = member_ids(view, &ids, wanted);
-                    let near = did_you_mean(wanted, known.iter().map(String::as_str));
-                    sink.push(unused(&entry.span(), place, "member", wanted).maybe_hint(near));
-                }
+            if let Some(member) = find_member(view, ids, wanted) {
+                self.sensitive.insert(member);
+            } else if let Some(place) = place {
+                let known = member_ids(view, ids, wanted);
+                let near = did_you_mean(wanted, known.iter().map(String::as_str));
+                sink.push(unused(&entry.span(), place, "member", wanted).maybe_hint(near));
             }
         }
+    }
+
+    fn match_host(
+        &mut self,
+        view: &ServiceView<'_, '_>,
+        config: &Config,
+        ids: &Ids<'_>,
+        place: Option<&str>,
+        sink: &mut Sink,
+    ) {
+        const WHAT: &str = "text member of an input";
         for entry in &config.host {
             let wanted = entry.get_ref().member.as_str();
-            let member = find_member(view, &ids, wanted)
+            let member = find_member(view, ids, wanted)
                 .filter(|(shape, place)| is_input(view, *shape) && is_text(view, *shape, *place));
-            match member {
-                Some(member) => {
-                    overrides.host.insert(member);
-                }
-                None if purpose == Purpose::Interface => {}
-                None => sink.push(unused(
-                    &entry.span(),
-                    place,
-                    "text member of an input",
-                    wanted,
-                )),
+            if let Some(member) = member {
+                self.host.insert(member);
+            } else if let Some(place) = place {
+                sink.push(unused(&entry.span(), place, WHAT, wanted));
             }
         }
+    }
+
+    fn match_rename(
+        &mut self,
+        config: &'c Config,
+        ids: &Ids<'_>,
+        place: Option<&str>,
+        sink: &mut Sink,
+    ) {
         for entry in &config.rename {
             let wanted = entry.get_ref().shape.as_str();
-            match ids.get(wanted) {
-                Some(shape) if is_identifier(&entry.get_ref().name) => {
-                    overrides.rename.insert(*shape, &entry.get_ref().name);
+            match (ids.get(wanted), place) {
+                (Some(shape), _) if is_identifier(&entry.get_ref().name) => {
+                    self.rename.insert(*shape, &entry.get_ref().name);
                 }
-                Some(_) => sink.push(Diagnostic::new(
+                (Some(_), _) => sink.push(Diagnostic::new(
                     Code::ConfigSyntax,
                     File::Config,
                     config::span(&entry.span()),
                     format!("`{}` cannot be the name of a shape", entry.get_ref().name),
                 )),
-                None if purpose == Purpose::Interface => {}
-                None => {
+                (None, Some(place)) => {
                     let near = did_you_mean(wanted, ids.keys().copied());
                     sink.push(unused(&entry.span(), place, "shape", wanted).maybe_hint(near));
                 }
+                (None, None) => {}
             }
         }
-        if purpose != Purpose::Interface {
-            check_additions(view, config, &ids, place, sink);
-        }
-        overrides
     }
 
     /// Whether the member with this place in its shape was declared sensitive.
@@ -113,7 +140,7 @@ impl<'c> Overrides<'c> {
 fn check_additions(
     view: &ServiceView<'_, '_>,
     config: &Config,
-    ids: &BTreeMap<&str, ShapeRef>,
+    ids: &Ids<'_>,
     place: &str,
     sink: &mut Sink,
 ) {
@@ -143,7 +170,7 @@ fn is_text(view: &ServiceView<'_, '_>, shape: ShapeRef, place: usize) -> bool {
 
 fn find_member(
     view: &ServiceView<'_, '_>,
-    ids: &BTreeMap<&str, ShapeRef>,
+    ids: &Ids<'_>,
     wanted: &str,
 ) -> Option<(ShapeRef, usize)> {
     let (shape, member) = wanted.split_once('$')?;
@@ -154,11 +181,7 @@ fn find_member(
 }
 
 /// The members that could have been meant: those of the shape that was named, or else all.
-fn member_ids(
-    view: &ServiceView<'_, '_>,
-    ids: &BTreeMap<&str, ShapeRef>,
-    wanted: &str,
-) -> Vec<String> {
+fn member_ids(view: &ServiceView<'_, '_>, ids: &Ids<'_>, wanted: &str) -> Vec<String> {
     let named = wanted.split_once('$').and_then(|(shape, _)| ids.get(shape));
     let shapes: Vec<ShapeRef> = match named {
         Some(shape) => vec![*shape],

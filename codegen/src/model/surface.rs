@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use super::{EnumMember, Member, Model, ServiceView, ShapeKind, ShapeRef, Traits};
+use super::{EnumMember, Member, Model, Service, ServiceView, ShapeKind, ShapeRef, Traits};
 use crate::ast::json_string;
 
 /// Writes the facts of a slice.
@@ -23,29 +23,7 @@ fn write_shape(view: &ServiceView<'_, '_>, shape: ShapeRef, out: &mut String) {
     let id = definition.id.text();
     line(out, format_args!("{} {id}", definition.type_name()));
     match &definition.kind {
-        ShapeKind::Service(service) => {
-            line(
-                out,
-                format_args!("{id} version {}", json_string(service.version)),
-            );
-            for operation in &view.operations {
-                line(
-                    out,
-                    format_args!("{id} operation {}", name(model, *operation)),
-                );
-            }
-            for error in &service.errors {
-                line(out, format_args!("{id} error {}", name(model, *error)));
-            }
-            for (renamed, new) in &service.rename {
-                if view.closure.contains(renamed) {
-                    line(
-                        out,
-                        format_args!("{id} rename {} {new}", name(model, *renamed)),
-                    );
-                }
-            }
-        }
+        ShapeKind::Service(service) => write_service(view, id, service, out),
         ShapeKind::Operation(operation) => {
             line(
                 out,
@@ -77,6 +55,25 @@ fn write_shape(view: &ServiceView<'_, '_>, shape: ShapeRef, out: &mut String) {
         ShapeKind::Simple(_) | ShapeKind::Resource(_) => {}
     }
     write_traits(id, &definition.traits, out);
+}
+
+fn write_service(view: &ServiceView<'_, '_>, id: &str, service: &Service<'_>, out: &mut String) {
+    let model = view.model;
+    let version = json_string(service.version);
+    line(out, format_args!("{id} version {version}"));
+    for operation in &view.operations {
+        let operation = name(model, *operation);
+        line(out, format_args!("{id} operation {operation}"));
+    }
+    for error in &service.errors {
+        line(out, format_args!("{id} error {}", name(model, *error)));
+    }
+    for (renamed, new) in &service.rename {
+        if view.closure.contains(renamed) {
+            let renamed = name(model, *renamed);
+            line(out, format_args!("{id} rename {renamed} {new}"));
+        }
+    }
 }
 
 fn write_member(model: &Model<'_>, id: &str, member: &Member<'_>, out: &mut String) {

@@ -45,33 +45,10 @@ pub(super) fn check(id: &str, node: &Node<'_>) -> Result<(), &'static str> {
     let Some(name) = id.strip_prefix("smithy.api#") else {
         return Ok(());
     };
+    if MARKS.contains(&name) {
+        return object(node, "an empty object, `{}`").map(drop);
+    }
     match name {
-        "addedDefault"
-        | "box"
-        | "eventHeader"
-        | "eventPayload"
-        | "httpBasicAuth"
-        | "httpBearerAuth"
-        | "httpDigestAuth"
-        | "httpChecksumRequired"
-        | "httpLabel"
-        | "httpPayload"
-        | "httpQueryParams"
-        | "httpResponseCode"
-        | "idempotent"
-        | "internal"
-        | "nestedProperties"
-        | "noReplace"
-        | "notProperty"
-        | "optionalAuth"
-        | "output"
-        | "private"
-        | "readonly"
-        | "requiresLength"
-        | "unitType"
-        | "unstable"
-        | "xmlAttribute"
-        | "xmlFlattened" => object(node, "an empty object, `{}`").map(drop),
         "httpHeader" | "httpPrefixHeaders" | "httpQuery" | "jsonName" | "mediaType"
         | "resourceIdentifier" | "since" | "xmlName" => text(node, "a string"),
         "auth" | "suppress" | "tags" => texts(node, "an array of strings"),
@@ -110,6 +87,36 @@ pub(super) fn check(id: &str, node: &Node<'_>) -> Result<(), &'static str> {
         _ => Ok(()),
     }
 }
+
+/// Traits that have no value.
+const MARKS: &[&str] = &[
+    "addedDefault",
+    "box",
+    "eventHeader",
+    "eventPayload",
+    "httpBasicAuth",
+    "httpBearerAuth",
+    "httpDigestAuth",
+    "httpChecksumRequired",
+    "httpLabel",
+    "httpPayload",
+    "httpQueryParams",
+    "httpResponseCode",
+    "idempotent",
+    "internal",
+    "nestedProperties",
+    "noReplace",
+    "notProperty",
+    "optionalAuth",
+    "output",
+    "private",
+    "readonly",
+    "requiresLength",
+    "unitType",
+    "unstable",
+    "xmlAttribute",
+    "xmlFlattened",
+];
 
 const LENGTH: &str =
     "an object with the whole numbers `min` and `max`, or one of them, `min` not above `max`";

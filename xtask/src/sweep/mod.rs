@@ -9,7 +9,7 @@ mod models;
 mod report;
 mod spread;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use crate::Outcome;
@@ -18,7 +18,7 @@ use crate::slice::{display, in_root};
 use bounds::Bound;
 use compile::Compiled;
 use known::Known;
-use models::{Depth, Swept};
+use models::{Depth, ModelFile, Swept};
 
 /// Options of `cargo xtask sweep`.
 #[derive(Debug, clap::Args)]
@@ -117,23 +117,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failed> {
         quiet: false,
     };
     let known = Known::read(&args.known, &reporter)?;
-    let files = models::find(&args.dir).map_err(|error| {
-        reporter.error(
-            "input-unreadable",
-            &format!("`{}` cannot be read: {error}", display(&args.dir)),
-            Some("give the path of a folder; it is relative to the current directory"),
-        )
-    })?;
-    if files.is_empty() {
-        return Err(reporter.error(
-            "input-unreadable",
-            &format!(
-                "`{}` has no file that ends with `.json`",
-                display(&args.dir)
-            ),
-            None,
-        ));
-    }
+    let files = find(&args.dir, &reporter)?;
     let depth = if args.all_operations {
         Depth::Generate
     } else {
@@ -170,4 +154,23 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failed> {
     } else {
         Outcome::Clean
     })
+}
+
+/// The models of a folder; a folder without any is an error.
+fn find(dir: &Path, reporter: &Reporter) -> Result<Vec<ModelFile>, Failed> {
+    let files = models::find(dir).map_err(|error| {
+        reporter.error(
+            "input-unreadable",
+            &format!("`{}` cannot be read: {error}", display(dir)),
+            Some("give the path of a folder; it is relative to the current directory"),
+        )
+    })?;
+    if files.is_empty() {
+        return Err(reporter.error(
+            "input-unreadable",
+            &format!("`{}` has no file that ends with `.json`", display(dir)),
+            None,
+        ));
+    }
+    Ok(files)
 }
