@@ -60,7 +60,13 @@ enum Outcome {
 
 fn main() -> ExitCode {
     let command = Command::parse();
-    let _threads = threads::start();
+    let _threads = match &command {
+        Command::Codegen(_) | Command::Diff(_) | Command::Update(_) | Command::Inspect(_) => {
+            threads::start()
+        }
+        // These work on one model for each thread, or on none.
+        Command::Explain(_) | Command::Sweep(_) | Command::Conformance(_) => None,
+    };
     let outcome = match command {
         Command::Codegen(args) => codegen::run(&args),
         Command::Diff(args) => diff::run(&args),

@@ -46,18 +46,21 @@ impl ThreadClock {
     }
 }
 
-/// Starts this program once more, with an allocator that gives memory back as soon as it is free.
-/// The usual one keeps it for a while, which a process that works on one model after the other pays
-/// for with a fifth more memory; it can be told only when a process starts.
+/// Starts this program once more, with an allocator that has small pages and gives memory back as
+/// soon as it is free. The usual one, which is for short runs, has large pages and keeps them for a
+/// while. A process that works on one model after the other pays for that with a third more memory;
+/// the allocator can be told only when a process starts.
 pub(super) fn give_memory_back() {
     #[cfg(unix)]
     {
         use std::os::unix::process::CommandExt as _;
-        const SETTING: &str = "MIMALLOC_PURGE_DELAY";
+        const SETTINGS: [&str; 2] = ["MIMALLOC_PURGE_DELAY", "MIMALLOC_ALLOW_THP"];
+        let is_set = |setting: &str| std::env::var_os(setting).is_some();
         let program = std::env::current_exe();
-        if let (None, Ok(program)) = (std::env::var_os(SETTING), program) {
+        if let (false, Ok(program)) = (SETTINGS.into_iter().any(is_set), program) {
             let mut again = std::process::Command::new(program);
-            again.args(std::env::args_os().skip(1)).env(SETTING, "0");
+            again.args(std::env::args_os().skip(1));
+            again.envs(SETTINGS.map(|setting| (setting, "0")));
             // It comes back only if that failed. Then the work is done with what there is.
             let _ = again.exec();
         }
