@@ -70,6 +70,7 @@ pub(crate) const FILES: &[SupportFile] = support![
     "json/reader.rs",
     "json/skip.rs",
     "json/string.rs",
+    "json/white_space.rs",
     "json/write_big.rs",
     "json/write_blob.rs",
     "json/write_document.rs",

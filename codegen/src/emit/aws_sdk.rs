@@ -136,13 +136,16 @@ pub mod config {
     pub use aws_types::app_name::AppName;
     pub use aws_types::region::Region;
     pub use aws_types::sdk_ua_metadata::FrameworkMetadata;
+
     pub use crate::support::aws_sdk::{Builder, Config, ConfigError};
+
     /// Requests and responses, as interceptors see them.
     pub mod http {
         pub use aws_smithy_runtime_api::client::orchestrator::{
             HttpRequest, HttpResponse,
         };
     }
+
     /// What interceptors are handed.
     pub mod interceptors {
         pub use aws_smithy_runtime_api::client::interceptors::context::{
@@ -156,6 +159,7 @@ pub mod config {
             InterceptorContext,
         };
     }
+
     /// How often and how fast a call is tried again.
     pub mod retry {
         pub use aws_smithy_runtime::client::retries::{
@@ -169,6 +173,7 @@ pub mod config {
             ReconnectMode, RetryConfig, RetryConfigBuilder, RetryMode,
         };
     }
+
     /// How long a call may take.
     pub mod timeout {
         pub use aws_smithy_types::timeout::{TimeoutConfig, TimeoutConfigBuilder};
@@ -180,6 +185,7 @@ pub mod error {
     pub use aws_smithy_runtime_api::box_error::BoxError;
     pub use aws_smithy_runtime_api::client::result::ConnectorError;
     pub use aws_smithy_types::error::display::DisplayErrorContext;
+
     pub use crate::error::{BuildError, ErrorMetadata};
     pub use crate::support::aws_sdk::{ProvideErrorMetadata, SdkError};
 }";
@@ -197,6 +203,9 @@ fn types(source: &mut Source, krate: &Crate) {
         text.line(1, "pub use crate::types::*;");
     }
     if !krate.errors.is_empty() {
+        if !krate.types.is_empty() {
+            text.blank();
+        }
         text.docs(1, &["The errors that the service models."]);
         text.line(1, "pub mod error {");
         let errors = krate.errors.iter();

@@ -18,6 +18,14 @@ pub(super) struct Overrides<'c> {
 /// The shapes that an override may be for, by their ids.
 type Ids<'m> = BTreeMap<&'m str, ShapeRef>;
 
+/// What overrides are matched with.
+struct Known<'v, 'm> {
+    view: &'v ServiceView<'m, 'm>,
+    ids: Ids<'v>,
+    /// Where an override has to match something, if it has to.
+    place: Option<&'static str>,
+}
+
 impl<'c> Overrides<'c> {
     /// Matches the overrides of a configuration; one that matches nothing is reported.
     pub(super) fn new(
@@ -36,72 +44,53 @@ impl<'c> Overrides<'c> {
             .filter(|(shape, _)| purpose != Purpose::Slice || view.closure.contains(shape))
             .map(|(shape, definition)| (definition.id.text(), shape))
             .collect();
-        // Where an override has to match something, if it has to.
         let place = match purpose {
             Purpose::Slice => Some("slice"),
             Purpose::Part => Some("model"),
             Purpose::Interface => None,
         };
-        overrides.match_sensitive(view, config, &ids, place, sink);
-        overrides.match_host(view, config, &ids, place, sink);
-        overrides.match_rename(config, &ids, place, sink);
+        let known = Known { view, ids, place };
+        overrides.match_sensitive(config, &known, sink);
+        overrides.match_host(config, &known, sink);
+        overrides.match_rename(config, &known, sink);
         if let Some(place) = place {
-            check_additions(view, config, &ids, place, sink);
+            check_additions(view, config, &known.ids, place, sink);
         }
         overrides
     }
 
-    fn match_sensitive(
-        &mut self,
-        view: &ServiceView<'_, '_>,
-        config: &Config,
-        ids: &Ids<'_>,
-        place: Option<&str>,
-        sink: &mut Sink,
-    ) {
+    fn match_sensitive(&mut self, config: &Config, known: &Known<'_, '_>, sink: &mut Sink) {
         for entry in &config.sensitive {
             let wanted = entry.get_ref().member.as_str();
-            if let Some(member) = find_member(view, ids, wanted) {
+            if let Some(member) = find_member(known.view, &known.ids, wanted) {
                 self.sensitive.insert(member);
-            } else if let Some(place) = place {
-                let known = member_ids(view, ids, wanted);
-                let near = did_you_mean(wanted, known.iter().map(String::as_str));
+            } else if let Some(place) = known.place {
+                let members = member_ids(known.view, &known.ids, wanted);
+                let near = did_you_mean(wanted, members.iter().map(String::as_str));
                 sink.push(unused(&entry.span(), place, "member", wanted).maybe_hint(near));
             }
         }
     }
 
-    fn match_host(
-        &mut self,
-        view: &ServiceView<'_, '_>,
-        config: &Config,
-        ids: &Ids<'_>,
-        place: Option<&str>,
-        sink: &mut Sink,
-    ) {
+    fn match_host(&mut self, config: &Config, known: &Known<'_, '_>, sink: &mut Sink) {
         const WHAT: &str = "text member of an input";
+        let view = known.view;
         for entry in &config.host {
             let wanted = entry.get_ref().member.as_str();
-            let member = find_member(view, ids, wanted)
+            let member = find_member(view, &known.ids, wanted)
                 .filter(|(shape, place)| is_input(view, *shape) && is_text(view, *shape, *place));
             if let Some(member) = member {
                 self.host.insert(member);
-            } else if let Some(place) = place {
+            } else if let Some(place) = known.place {
                 sink.push(unused(&entry.span(), place, WHAT, wanted));
             }
         }
     }
 
-    fn match_rename(
-        &mut self,
-        config: &'c Config,
-        ids: &Ids<'_>,
-        place: Option<&str>,
-        sink: &mut Sink,
-    ) {
+    fn match_rename(&mut self, config: &'c Config, known: &Known<'_, '_>, sink: &mut Sink) {
         for entry in &config.rename {
             let wanted = entry.get_ref().shape.as_str();
-            match (ids.get(wanted), place) {
+            match (known.ids.get(wanted), known.place) {
                 (Some(shape), _) if is_identifier(&entry.get_ref().name) => {
                     self.rename.insert(*shape, &entry.get_ref().name);
                 }
@@ -112,7 +101,7 @@ impl<'c> Overrides<'c> {
                     format!("`{}` cannot be the name of a shape", entry.get_ref().name),
                 )),
                 (None, Some(place)) => {
-                    let near = did_you_mean(wanted, ids.keys().copied());
+                    let near = did_you_mean(wanted, known.ids.keys().copied());
                     sink.push(unused(&entry.span(), place, "shape", wanted).maybe_hint(near));
                 }
                 (None, None) => {}

@@ -1,7 +1,8 @@
 //! Reads enumerations, in their present form and in the retired one.
 
-use super::build::{Builder, ShapeEntry};
+use super::build::Builder;
 use super::id::Site;
+use super::index::ShapeEntry;
 use super::traits::wrong_type;
 use super::{EnumMember, ShapeId, ShapeKind, Simple, Traits};
 use crate::ast::{Entry, Node, Value};

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::build::{Builder, ShapeEntry};
+use super::build::Builder;
 use super::id::{self, Site};
+use super::index::ShapeEntry;
 use super::reference::Allowed;
 use super::traits::wrong_type;
 use super::{Member, ShapeId, ShapeKind, Traits};

@@ -13,6 +13,7 @@ mod default_value;
 mod enumeration;
 mod host_prefix;
 mod id;
+mod index;
 mod member;
 mod mixins;
 mod operation;

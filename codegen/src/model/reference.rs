@@ -1,7 +1,8 @@
 //! Resolves references, `{"target": id}`, and checks what they may target.
 
-use super::build::{Builder, Indexed, Known};
+use super::build::Builder;
 use super::id::Site;
+use super::index::{Indexed, Known};
 use super::traits::wrong_type;
 use super::{ShapeRef, prelude};
 use crate::ast::Node;

@@ -9,6 +9,7 @@ pub(crate) mod number;
 pub(crate) mod reader;
 mod skip;
 mod string;
+mod white_space;
 
 mod read_big;
 mod read_blob;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::mem;
 
 use super::error::{ReadError, ReadErrorKind};
-use super::{number, string};
+use super::{number, string, white_space};
 
 /// How deep arrays and objects may be nested, counted together, unless the caller says otherwise.
 pub(crate) const MAX_DEPTH: usize = 128;
@@ -385,21 +385,7 @@ impl<'a> Reader<'a> {
         if !matches!(byte, Some(b' ' | b'\n' | b'\r' | b'\t')) {
             return byte;
         }
-        self.position = white_space_end(bytes, self.position);
+        self.position = white_space::end(bytes, self.position);
         bytes.get(self.position).copied()
-    }
-}
-
-/// The position, at or after `from`, of the first byte that is no white space. Texts between
-/// programs have none, and texts for people are indented, so it is mostly many blanks.
-#[cold]
-fn white_space_end(bytes: &[u8], from: usize) -> usize {
-    let mut at = from;
-    loop {
-        at += match bytes.get(at..).unwrap_or_default() {
-            [b' ', b' ', b' ', b' ', b' ', b' ', b' ', b' ', ..] => 8,
-            [b' ' | b'\n' | b'\r' | b'\t', ..] => 1,
-            _ => return at,
-        };
     }
 }
