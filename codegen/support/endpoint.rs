@@ -137,10 +137,14 @@ impl Endpoint {
 
     /// Puts an endpoint together, with exactly one slash at the end of its path.
     fn new(scheme: Scheme, authority: Authority, path: &str) -> Result<Self, EndpointError> {
+        let path = match path.trim_end_matches('/') {
+            "" => PathAndQuery::from_static("/"),
+            path => PathAndQuery::try_from(format!("{path}/")).map_err(|_| EndpointError::Url)?,
+        };
         Uri::builder()
             .scheme(scheme)
             .authority(authority)
-            .path_and_query(format!("{}/", path.trim_end_matches('/')))
+            .path_and_query(path)
             .build()
             .map(|uri| Self {
                 uri,

@@ -121,7 +121,9 @@ pub fn read_error(error: &(dyn Error + 'static)) -> ReadError {
     while let Some(next) = last.source() {
         last = next;
     }
-    *last.downcast_ref::<ReadError>().expect("a `ReadError`")
+    last.downcast_ref::<ReadError>()
+        .expect("a `ReadError`")
+        .clone()
 }
 
 /// A value as `{:?}` and `{:#?}` show it.

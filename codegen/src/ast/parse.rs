@@ -189,26 +189,26 @@ impl<'s> Parser<'s, '_> {
 fn syntax_error(text: &str, error: &ReadError) -> Diagnostic {
     let rest = text.get(error.offset()..).unwrap_or_default();
     let at = |message: &str| syntax(error.offset(), message);
-    if error.kind == ReadErrorKind::TooDeep {
+    if error.kind() == ReadErrorKind::TooDeep {
         let hint = format!("they may nest {MAX_DEPTH} levels deep; no model in use needs 40");
         at("objects and arrays nest too deep").hint(hint)
     } else if rest.trim_start().is_empty() {
         at("the file ends before the model does")
             .hint("a model is one JSON object, `{ \"smithy\": \"2.0\", \"shapes\": { … } }`")
-    } else if error.kind == ReadErrorKind::InvalidString && rest.starts_with("\\u") {
+    } else if error.kind() == ReadErrorKind::InvalidString && rest.starts_with("\\u") {
         at("half of a surrogate pair is no character")
             .hint("write both halves, or the character itself")
-    } else if error.kind == ReadErrorKind::TrailingData {
+    } else if error.kind() == ReadErrorKind::TrailingData {
         at("there is more text after the model")
             .hint("a file holds one model, which is one JSON object")
     } else if ["NaN", "Infinity", "-Infinity"]
         .iter()
         .any(|word| rest.starts_with(word))
     {
-        at(&error.kind.to_string())
+        at(&error.kind().to_string())
             .hint("JSON has no such number; where a trait allows it, it is a string")
     } else {
-        at(&error.kind.to_string())
+        at(&error.kind().to_string())
     }
 }
 

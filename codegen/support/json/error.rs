@@ -6,12 +6,19 @@ use std::fmt;
 /// A JSON text that is malformed, or well formed and not what was asked for.
 ///
 /// Says what was expected and where. It never quotes the text, which may hold a secret.
+///
+/// It is as large as a pointer, so that a value that was read well is not moved in the room that an
+/// error takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadError(Box<Failure>);
+
+/// What went wrong, and where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ReadError {
+struct Failure {
     /// Offset in bytes, from the start of the text.
     offset: usize,
     /// What went wrong there.
-    pub(crate) kind: ReadErrorKind,
+    kind: ReadErrorKind,
 }
 
 /// The ways in which reading fails.
@@ -43,20 +50,26 @@ pub(crate) enum ReadErrorKind {
 
 impl ReadError {
     /// An error of this kind at this offset, counted in bytes from the start of the text.
-    pub(crate) const fn new(offset: usize, kind: ReadErrorKind) -> Self {
-        Self { offset, kind }
+    #[cold]
+    pub(crate) fn new(offset: usize, kind: ReadErrorKind) -> Self {
+        Self(Box::new(Failure { offset, kind }))
+    }
+
+    /// What went wrong.
+    pub(crate) fn kind(&self) -> ReadErrorKind {
+        self.0.kind
     }
 
     /// Where reading failed, in bytes from the start of the text.
     #[must_use]
-    pub const fn offset(&self) -> usize {
-        self.offset
+    pub fn offset(&self) -> usize {
+        self.0.offset
     }
 }
 
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} at byte {}", self.kind, self.offset)
+        write!(f, "{} at byte {}", self.kind(), self.offset())
     }
 }
 

@@ -15,6 +15,6 @@ impl Reader<'_> {
         let start = self.next_offset();
         base64::decode(&self.str()?)
             .map(Blob::from)
-            .ok_or(ReadError::new(start, ReadErrorKind::InvalidBase64))
+            .ok_or_else(|| ReadError::new(start, ReadErrorKind::InvalidBase64))
     }
 }

@@ -28,7 +28,7 @@ impl Reader<'_> {
         };
         value
             .and_then(|value| T::try_from(value).ok())
-            .ok_or(ReadError::new(start, ReadErrorKind::OutOfRange))
+            .ok_or_else(|| ReadError::new(start, ReadErrorKind::OutOfRange))
     }
 
     /// Consumes a number, or one of the strings `NaN`, `Infinity` and `-Infinity`, and returns

@@ -21,6 +21,25 @@ impl Reader<'_> {
         read(self).map(Some)
     }
 
+    /// Sets a place to what [`nullable`](Self::nullable) gives, in one move.
+    ///
+    /// # Errors
+    ///
+    /// Those of `read`. The place is as it was then.
+    pub(crate) fn read_into<T>(
+        &mut self,
+        place: &mut Option<T>,
+        read: impl FnOnce(&mut Self) -> Result<T, ReadError>,
+    ) -> Result<(), ReadError> {
+        if self.is_null() {
+            self.null()?;
+            *place = None;
+        } else {
+            *place = Some(read(self)?);
+        }
+        Ok(())
+    }
+
     /// As [`nullable`](Self::nullable), and a well-formed value that `read` refuses is skipped
     /// and gives `None`, too.
     ///

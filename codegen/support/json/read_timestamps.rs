@@ -18,7 +18,7 @@ impl Reader<'_> {
             return Ok(time);
         }
         DateTime::from_epoch_seconds(self.number()?)
-            .ok_or(ReadError::new(start, ReadErrorKind::OutOfRange))
+            .ok_or_else(|| ReadError::new(start, ReadErrorKind::OutOfRange))
     }
 
     /// Consumes a string with a timestamp as RFC 3339 defines it, with or without a fraction, in
@@ -47,6 +47,6 @@ impl Reader<'_> {
         parse: fn(&str) -> Option<DateTime>,
     ) -> Result<DateTime, ReadError> {
         let start = self.next_offset();
-        parse(&self.str()?).ok_or(ReadError::new(start, ReadErrorKind::InvalidTimestamp))
+        parse(&self.str()?).ok_or_else(|| ReadError::new(start, ReadErrorKind::InvalidTimestamp))
     }
 }

@@ -168,6 +168,7 @@ impl<'a> Reader<'a> {
     /// # Errors
     ///
     /// If something else follows.
+    #[cold]
     pub(crate) fn null(&mut self) -> Result<(), ReadError> {
         if self.literal("null") {
             Ok(())
@@ -229,7 +230,7 @@ impl<'a> Reader<'a> {
     /// # Errors
     ///
     /// As [`str`](Self::str).
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn string(&mut self) -> Result<String, ReadError> {
         self.str().map(Cow::into_owned)
     }
@@ -319,10 +320,9 @@ impl<'a> Reader<'a> {
     /// Consumes the byte that opens an array or object.
     #[inline]
     fn begin(&mut self, open: u8, what: &'static str) -> Result<(), ReadError> {
-        let start = self.next_offset();
         self.consume(open, what)?;
         let Some(depth_left) = self.depth_left.checked_sub(1) else {
-            return Err(ReadError::new(start, ReadErrorKind::TooDeep));
+            return Err(ReadError::new(self.position - 1, ReadErrorKind::TooDeep));
         };
         self.depth_left = depth_left;
         self.first = true;

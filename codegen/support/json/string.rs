@@ -96,7 +96,7 @@ fn walk(
 
 /// Decodes the escape whose backslash is at `start`, and returns the position after it.
 fn escape(bytes: &[u8], start: usize) -> Result<(char, usize), ReadError> {
-    let invalid = ReadError::new(start, ReadErrorKind::InvalidString);
+    let invalid = || ReadError::new(start, ReadErrorKind::InvalidString);
     let Some(&letter) = bytes.get(start + 1) else {
         return Err(ReadError::new(start + 1, ReadErrorKind::UnexpectedEnd));
     };
@@ -107,8 +107,8 @@ fn escape(bytes: &[u8], start: usize) -> Result<(char, usize), ReadError> {
         b'n' => '\n',
         b'r' => '\r',
         b't' => '\t',
-        b'u' => return code_point(bytes, start).ok_or(invalid),
-        _ => return Err(invalid),
+        b'u' => return code_point(bytes, start).ok_or_else(invalid),
+        _ => return Err(invalid()),
     };
     Ok((character, start + 2))
 }

@@ -21,7 +21,7 @@ impl Writer {
             Document::Object(members) => {
                 self.begin_object();
                 for (name, member) in members {
-                    self.name(name).document(member);
+                    self.key(name).document(member);
                 }
                 self.end_object();
             }

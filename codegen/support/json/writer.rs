@@ -75,10 +75,21 @@ impl Writer {
         self.begin('{');
     }
 
-    /// Writes the name of a member and its colon. The value comes next.
-    pub(crate) fn name(&mut self, name: &str) -> &mut Self {
+    /// Writes the name of a member and its colon. The value comes next. Members of models have
+    /// names that need no escapes; [`key`](Self::key) takes any.
+    pub(crate) fn name(&mut self, name: &'static str) -> &mut Self {
+        debug_assert_eq!(string::plain_end(name.as_bytes(), 0), name.len());
         self.comma();
-        self.quoted(name);
+        self.text.push('"');
+        self.text.push_str(name);
+        self.text.push_str("\":");
+        self
+    }
+
+    /// Writes the key of an entry and its colon. The value comes next.
+    pub(crate) fn key(&mut self, key: &str) -> &mut Self {
+        self.comma();
+        self.quoted(key);
         self.text.push(':');
         self
     }

@@ -55,7 +55,7 @@ fn enums_keep_unknown_values() {
     let read = Reader::new(r#""N\/A""#).enumeration::<String>();
     assert_eq!(read, Ok("N/A".to_owned()));
     let error = Reader::new("1").enumeration::<String>().unwrap_err();
-    assert_eq!(error.kind, Expected("a string"));
+    assert_eq!(error.kind(), Expected("a string"));
 }
 
 #[test]

@@ -11,7 +11,7 @@ fn check(text: &str) -> Result<(), (usize, ReadErrorKind)> {
     reader
         .skip_value()
         .and_then(|()| reader.finish())
-        .map_err(|error| (error.offset(), error.kind))
+        .map_err(|error| (error.offset(), error.kind()))
 }
 
 #[test]
@@ -211,17 +211,17 @@ fn bounds_depth() {
         let offset = fits * open.len();
         assert_eq!(check(&nested(fits + 1)), Err((offset, TooDeep)));
         let error = Reader::new(&nested(fits + 1)).document().unwrap_err();
-        assert_eq!((error.offset(), error.kind), (offset, TooDeep));
+        assert_eq!((error.offset(), error.kind()), (offset, TooDeep));
         let bomb = open.repeat(1_000_000);
         assert_eq!(check(&bomb), Err((offset, TooDeep)));
-        assert_eq!(Reader::new(&bomb).document().unwrap_err().kind, TooDeep);
+        assert_eq!(Reader::new(&bomb).document().unwrap_err().kind(), TooDeep);
         let tolerated = Reader::new(&bomb).tolerant(Reader::document);
-        assert_eq!(tolerated.unwrap_err().kind, TooDeep);
+        assert_eq!(tolerated.unwrap_err().kind(), TooDeep);
     }
     // Siblings do not add up.
     assert_eq!(check(&format!("[{}0]", "[[]],".repeat(1_000))), Ok(()));
     let mut reader = Reader::with_max_depth("[[]]", 1);
-    assert_eq!(reader.skip_value().unwrap_err().kind, TooDeep);
+    assert_eq!(reader.skip_value().unwrap_err().kind(), TooDeep);
     let mut reader = Reader::with_max_depth("[[]]", 2);
     assert_eq!(reader.skip_value(), Ok(()));
     let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
@@ -231,7 +231,7 @@ fn bounds_depth() {
 #[test]
 fn refuses_invalid_utf8() {
     let error = Reader::from_slice(b"{\"a\":\"\xff\"}").err().unwrap();
-    assert_eq!((error.offset(), error.kind), (6, InvalidUtf8));
+    assert_eq!((error.offset(), error.kind()), (6, InvalidUtf8));
     assert!(Reader::from_slice("\"é\"".as_bytes()).is_ok());
 }
 
@@ -242,6 +242,22 @@ fn null_is_none() {
     assert_eq!(read, Ok(Some("N/A".to_owned())));
     let error = Reader::new("1").nullable(Reader::string).unwrap_err();
     assert_eq!(error.to_string(), "expected a string at byte 0");
+}
+
+#[test]
+fn the_last_value_is_in_its_place() {
+    let mut reader = Reader::new(r#"["a","b",null,"c",1]"#);
+    reader.begin_array().unwrap();
+    let mut place = None;
+    for expected in [Some("a"), Some("b"), None, Some("c")] {
+        assert!(reader.next_item().unwrap());
+        reader.read_into(&mut place, Reader::string).unwrap();
+        assert_eq!(place.as_deref(), expected);
+    }
+    assert!(reader.next_item().unwrap());
+    let error = reader.read_into(&mut place, Reader::string).unwrap_err();
+    assert_eq!(error.to_string(), "expected a string at byte 18");
+    assert_eq!(place.as_deref(), Some("c"));
 }
 
 #[test]

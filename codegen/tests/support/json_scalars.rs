@@ -47,7 +47,7 @@ fn refuses_what_is_not_an_integer() {
         ("01", InvalidNumber),
     ] {
         let error = Reader::new(text).integer::<i64>().unwrap_err();
-        assert_eq!(error.kind, kind, "{text}");
+        assert_eq!(error.kind(), kind, "{text}");
     }
 }
 
@@ -55,22 +55,25 @@ fn refuses_what_is_not_an_integer() {
 fn bounds_integers_by_their_type() {
     assert_eq!(Reader::new("-128").integer::<i8>(), Ok(i8::MIN));
     assert_eq!(
-        Reader::new("128").integer::<i8>().unwrap_err().kind,
+        Reader::new("128").integer::<i8>().unwrap_err().kind(),
         OutOfRange
     );
     assert_eq!(Reader::new("32767").integer::<i16>(), Ok(i16::MAX));
     assert_eq!(
-        Reader::new("32768").integer::<i16>().unwrap_err().kind,
+        Reader::new("32768").integer::<i16>().unwrap_err().kind(),
         OutOfRange
     );
     assert_eq!(Reader::new("2147483647.0").integer::<i32>(), Ok(i32::MAX));
     assert_eq!(
-        Reader::new("2147483648").integer::<i32>().unwrap_err().kind,
+        Reader::new("2147483648")
+            .integer::<i32>()
+            .unwrap_err()
+            .kind(),
         OutOfRange
     );
     assert_eq!(Reader::new("4294967295").integer::<u32>(), Ok(u32::MAX));
     assert_eq!(
-        Reader::new("-1").integer::<u32>().unwrap_err().kind,
+        Reader::new("-1").integer::<u32>().unwrap_err().kind(),
         OutOfRange
     );
 }
@@ -100,10 +103,18 @@ fn reads_floats() {
         ("\"+Infinity\"", Expected("a number")),
         ("true", Expected("a number")),
     ] {
-        assert_eq!(Reader::new(text).double().unwrap_err().kind, kind, "{text}");
-        assert_eq!(Reader::new(text).float().unwrap_err().kind, kind, "{text}");
+        assert_eq!(
+            Reader::new(text).double().unwrap_err().kind(),
+            kind,
+            "{text}"
+        );
+        assert_eq!(
+            Reader::new(text).float().unwrap_err().kind(),
+            kind,
+            "{text}"
+        );
     }
-    assert_eq!(Reader::new("1e39").float().unwrap_err().kind, OutOfRange);
+    assert_eq!(Reader::new("1e39").float().unwrap_err().kind(), OutOfRange);
 }
 
 #[test]
@@ -112,11 +123,11 @@ fn reads_blobs() {
     assert_eq!(blob.as_ref(), b"fooba");
     assert_eq!(Reader::new(" \"Zm9\"").blob().unwrap_err().offset(), 1);
     assert_eq!(
-        Reader::new("\"Zm9\"").blob().unwrap_err().kind,
+        Reader::new("\"Zm9\"").blob().unwrap_err().kind(),
         InvalidBase64
     );
     assert_eq!(
-        Reader::new("1").blob().unwrap_err().kind,
+        Reader::new("1").blob().unwrap_err().kind(),
         Expected("a string")
     );
 }
@@ -146,14 +157,14 @@ fn reads_timestamps() {
     assert_eq!(time.secs(), expected);
     for text in ["\"946845296\"", "true", "{}"] {
         let error = Reader::new(text).epoch_seconds().unwrap_err();
-        assert_eq!(error.kind, Expected("a number"));
+        assert_eq!(error.kind(), Expected("a number"));
     }
     let error = Reader::new("1e999999999").epoch_seconds().unwrap_err();
-    assert_eq!(error.kind, OutOfRange);
+    assert_eq!(error.kind(), OutOfRange);
     let error = Reader::new("\"2000-01-02\"").date_time().unwrap_err();
-    assert_eq!(error.kind, InvalidTimestamp);
+    assert_eq!(error.kind(), InvalidTimestamp);
     let error = Reader::new("946845296").http_date().unwrap_err();
-    assert_eq!(error.kind, Expected("a string"));
+    assert_eq!(error.kind(), Expected("a string"));
 }
 
 #[test]
@@ -195,10 +206,10 @@ fn reads_big_numbers() {
     );
     for text in ["1.0", "1e3", "\"\"", "\"01\"", "\" 1\"", "\"one\""] {
         let error = Reader::new(text).big_integer().unwrap_err();
-        assert_eq!(error.kind, Expected("an integer"), "{text}");
+        assert_eq!(error.kind(), Expected("an integer"), "{text}");
     }
     let error = Reader::new("\"NaN\"").big_decimal().unwrap_err();
-    assert_eq!(error.kind, Expected("a number"));
+    assert_eq!(error.kind(), Expected("a number"));
 }
 
 #[test]
@@ -235,11 +246,11 @@ fn reads_lists() {
     assert_eq!(read("[]"), Ok(vec![]));
     assert_eq!(read("[ 1 , null , 2 ]"), Ok(vec![1, 2]));
     assert_eq!(read("[null]"), Ok(vec![]));
-    assert_eq!(read("[1,\"2\"]").unwrap_err().kind, Expected("a number"));
-    assert_eq!(read("{}").unwrap_err().kind, Expected("an array"));
+    assert_eq!(read("[1,\"2\"]").unwrap_err().kind(), Expected("a number"));
+    assert_eq!(read("{}").unwrap_err().kind(), Expected("an array"));
     let read = |text: &str| Reader::new(text).sparse_list(Reader::integer::<i32>);
     assert_eq!(read("[1,null,2]"), Ok(vec![Some(1), None, Some(2)]));
-    assert_eq!(read("[1,]").unwrap_err().kind, Expected("a number"));
+    assert_eq!(read("[1,]").unwrap_err().kind(), Expected("a number"));
 }
 
 #[test]
@@ -248,7 +259,7 @@ fn reads_maps() {
     assert_eq!(read("{}"), Ok(HashMap::new()));
     let text = r#"{"a":1,"b":null,"a":2,"c":3,"c":null}"#;
     assert_eq!(read(text), Ok(HashMap::from([("a".to_owned(), 2)])));
-    assert_eq!(read("[]").unwrap_err().kind, Expected("an object"));
+    assert_eq!(read("[]").unwrap_err().kind(), Expected("an object"));
     let sparse = Reader::new(text)
         .sparse_map(Reader::integer::<i32>)
         .unwrap();

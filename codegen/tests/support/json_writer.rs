@@ -56,7 +56,7 @@ fn escapes_what_it_must() {
     );
     let text = written(|w| {
         w.begin_object();
-        w.name("\"\n").null();
+        w.key("\"\n").null();
         w.end_object();
     });
     assert_eq!(text, r#"{"\"\n":null}"#);

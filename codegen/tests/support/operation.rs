@@ -55,7 +55,7 @@ fn read_word(mut reader: Reader<'_>) -> Result<Option<String>, ReadError> {
     reader.begin_object()?;
     while let Some(name) = reader.next_member()? {
         match name.as_ref() {
-            "word" => word = reader.nullable(Reader::string)?,
+            "word" => reader.read_into(&mut word, Reader::string)?,
             _ => reader.skip_value()?,
         }
     }

@@ -17,16 +17,6 @@ enum Manner {
     Tolerant,
 }
 
-impl Manner {
-    /// The method of the reader.
-    fn method(self) -> &'static str {
-        match self {
-            Self::Strict => "nullable",
-            Self::Tolerant => "tolerant",
-        }
-    }
-}
-
 /// Adds `read` for a structure, if it is ever read.
 pub(super) fn structure(source: &mut Source, structure: &Structure) {
     if structure.codec.read {
@@ -219,8 +209,25 @@ fn members(source: &mut Source, fields: &[Field], manner: Manner, text: &mut Tex
 /// The arm that reads a member.
 fn member(source: &mut Source, field: &Field, manner: Manner, text: &mut Text) {
     let reading = reading(source, &field.ty);
-    let call = Expression::method("json", manner.method(), vec![reading]);
-    member_arm(field, call, Limit::Line, text);
+    match manner {
+        Manner::Strict => strict_arm(field, reading, Limit::Line, text),
+        Manner::Tolerant => {
+            let call = Expression::method("json", "tolerant", vec![reading]);
+            member_arm(field, call, Limit::Line, text);
+        }
+    }
+}
+
+/// Adds the arm of a `match` that reads a field of `builder`, which may be `null`.
+pub(super) fn strict_arm(field: &Field, reading: Expression, limit: Limit, text: &mut Text) {
+    if field.boxed {
+        let call = Expression::method("json", "nullable", vec![reading]);
+        return member_arm(field, call, limit, text);
+    }
+    let place = Expression::Text(format!("&mut builder.{}", field.ident));
+    let call = Expression::method("json", "read_into", vec![place, reading]);
+    let statement = call.tried().statement("");
+    statement.arm(3, &format!("{:?}", field.wire), limit, text);
 }
 
 /// Adds the arm of a `match` that sets a field of `builder` to the value of a call.

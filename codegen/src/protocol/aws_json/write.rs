@@ -228,7 +228,7 @@ fn map(
         depth,
         &format!("for (key, value) in {} {{", place.reference),
     );
-    text.line(depth + 1, &format!("json.name({key});"));
+    text.line(depth + 1, &format!("json.key({key});"));
     element(value, sparse, "value", depth + 1, text);
     text.line(depth, "}");
     text.line(depth, "json.end_object();");
