@@ -5,7 +5,6 @@ use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderName, HeaderValue, Method, Request};
 
 use super::endpoint::Endpoint;
-use super::error::RequestError;
 use super::json::error::ReadError;
 use super::json::reader::Reader;
 
@@ -19,25 +18,21 @@ const QUERY_MODE: HeaderName = HeaderName::from_static("x-amzn-query-mode");
 /// traits say.
 ///
 /// `target` is the name of the service and that of the operation, joined by a point.
-///
-/// # Errors
-///
-/// None that is known of: the length of the body is always the value of a header.
 pub(crate) fn request(
     endpoint: &Endpoint,
     content_type: &'static HeaderValue,
     target: &'static HeaderValue,
     body: String,
-) -> Result<Request<Bytes>, RequestError> {
-    let (body, length) = with_length(body)?;
-    let mut request = Request::new(body);
+) -> Request<Bytes> {
+    let length = length_value(body.len());
+    let mut request = Request::new(Bytes::from(body));
     *request.method_mut() = Method::POST;
     *request.uri_mut() = endpoint.uri().clone();
     let headers = request.headers_mut();
     headers.insert(CONTENT_TYPE, content_type.clone());
     headers.insert(CONTENT_LENGTH, length);
     headers.insert(TARGET, target.clone());
-    Ok(request)
+    request
 }
 
 /// The same request with the header that asks a service which spoke `awsQuery` before for the codes
@@ -79,21 +74,27 @@ pub(crate) fn whole<'b, T>(
     Ok(value)
 }
 
-/// The body, and its length as the value of a header. Both are in one piece of memory.
-fn with_length(mut body: String) -> Result<(Bytes, HeaderValue), RequestError> {
-    let length = body.len();
-    push_decimal(&mut body, length);
-    let mut body = Bytes::from(body);
-    let digits = body.split_off(length);
-    let length =
-        HeaderValue::from_maybe_shared(digits).map_err(|error| RequestError::Http(error.into()))?;
-    Ok((body, length))
+/// The length of a body as the value of a header, without memory of its own if it is short.
+fn length_value(length: usize) -> HeaderValue {
+    let short = SHORT_LENGTHS
+        .get(length)
+        .and_then(|digits| std::str::from_utf8(digits.trim_ascii_start()).ok());
+    short.map_or_else(|| HeaderValue::from(length), HeaderValue::from_static)
 }
 
-/// Appends a number. The machinery of `write!` costs as much as encoding a short body.
-fn push_decimal(text: &mut String, number: usize) {
-    if number > 9 {
-        push_decimal(text, number / 10);
+/// The numbers of up to three digits, with blanks before them.
+static SHORT_LENGTHS: [[u8; 3]; 1000] = {
+    let mut texts = [[b' '; 3]; 1000];
+    let mut number = 0;
+    while number < texts.len() {
+        let mut rest = number;
+        let mut place = 3;
+        while place == 3 || rest > 0 {
+            place -= 1;
+            texts[number][place] = b'0' + (rest % 10) as u8;
+            rest /= 10;
+        }
+        number += 1;
     }
-    text.push(char::from(b'0' + (number % 10) as u8));
-}
+    texts
+};

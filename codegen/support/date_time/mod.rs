@@ -130,6 +130,10 @@ impl DateTime {
         if !(1..=18).contains(&integer) || has_leading_zero {
             return None;
         }
+        if let Some(millis) = text.get(integer..).and_then(leading_millis) {
+            let nanos = millis * 1_000_000;
+            return Some((Self { secs, nanos }, integer + ".468".len()));
+        }
         let mut time = Self { secs, nanos: 0 };
         let mut length = integer;
         if text.get(length) == Some(&b'.') {
@@ -143,6 +147,18 @@ impl DateTime {
             _ => Some((time, length)),
         }
     }
+}
+
+/// The milliseconds at the start of a text, from the point on, if exactly three digits are followed
+/// by what ends a value. Nearly all services send these.
+fn leading_millis(text: &[u8]) -> Option<u32> {
+    let [b'.', digits @ .., b',' | b'}' | b']'] = text.first_chunk::<5>()? else {
+        return None;
+    };
+    digits.iter().try_fold(0, |millis, digit| match digit {
+        b'0'..=b'9' => Some(millis * 10 + u32::from(digit - b'0')),
+        _ => None,
+    })
 }
 
 /// The number that the digits at the start of a text make, and how many they are. It wraps around

@@ -285,13 +285,19 @@ proptest! {
 
     /// The short way that the reader takes for most numbers gives what the long way gives.
     #[test]
-    fn leading_seconds_are_epoch_seconds(text in "-?[0-9]{1,20}([.][0-9]{0,12})?(E-?[0-9]{1,2})?") {
-        let mut reader = Reader::new(&text);
-        let number = reader.number().ok().filter(|_| reader.finish().is_ok());
-        let expected = number.and_then(DateTime::from_epoch_seconds);
-        let mut reader = Reader::new(&text);
-        let read = reader.epoch_seconds().ok().filter(|_| reader.finish().is_ok());
+    fn leading_seconds_are_epoch_seconds(
+        text in "-?[0-9]{1,20}([.]([0-9]{3}|[0-9]{0,12}))?(E-?[0-9]{1,2})?",
+        after in "|,|}|]| |x",
+    ) {
+        let text = format!("{text}{after}");
+        let mut long = Reader::new(&text);
+        let expected = long.number().ok().and_then(DateTime::from_epoch_seconds);
+        let mut short = Reader::new(&text);
+        let read = short.epoch_seconds().ok();
         prop_assert_eq!(read, expected);
+        if read.is_some() {
+            prop_assert_eq!(short.offset(), long.offset());
+        }
     }
 
     /// Days follow each other as the calendar says.

@@ -77,7 +77,8 @@ impl Operation for Echo {
         writer.begin_object();
         writer.name("word").string(input);
         writer.end_object();
-        request(endpoint, &CONTENT_TYPE, &TARGET, writer.finish()?)
+        let body = writer.finish()?;
+        Ok(request(endpoint, &CONTENT_TYPE, &TARGET, body))
     }
 
     fn response<B: AsRef<[u8]>>(response: &Response<B>) -> Result<Self::Output, EchoError> {
@@ -117,6 +118,17 @@ fn makes_requests() {
     assert_eq!(request.headers()["content-length"], "14");
     assert_eq!(request.headers()["x-amz-target"], "Service.Echo");
     assert_eq!(request.body(), r#"{"word":"hé"}"#.as_bytes());
+}
+
+#[test]
+fn lengths_are_decimal() {
+    let endpoint = Endpoint::from_url("https://example.com").unwrap();
+    for length in (0..1_100).chain([9_999, 123_456]) {
+        let request = request(&endpoint, &CONTENT_TYPE, &TARGET, "x".repeat(length));
+        assert_eq!(request.body().len(), length);
+        let header = request.headers()["content-length"].to_str();
+        assert_eq!(header.unwrap(), length.to_string());
+    }
 }
 
 #[test]

@@ -39,15 +39,15 @@ fn request(source: &mut Source, krate: &Crate, operation: &Operation) {
     text.function(0, "pub(crate) fn request", &parameters, &result);
     text.line(1, &format!("let mut json = {writer}::new();"));
     text.line(1, "write(&mut json, input);");
-    let arguments = "endpoint, &super::CONTENT_TYPE, &TARGET, json.finish()?";
+    text.line(1, "let body = json.finish()?;");
+    let arguments = "endpoint, &super::CONTENT_TYPE, &TARGET, body";
     let built = format!("{aws_json}::request({arguments})");
-    let with_query_mode = format!(".map({aws_json}::with_query_mode)");
-    let calls: &[&str] = if krate.service.query_compatible {
-        &[&with_query_mode]
+    if krate.service.query_compatible {
+        text.line(1, &format!("let request = {built};"));
+        text.line(1, &format!("Ok({aws_json}::with_query_mode(request))"));
     } else {
-        &[]
-    };
-    text.chain(1, &built, calls, "");
+        text.line(1, &format!("Ok({built})"));
+    }
     text.line(0, "}");
     source.text(text);
     write::function(source, "fn write", &input, &operation.input.fields);
