@@ -105,16 +105,16 @@ fn output(source: &mut Source, operation: &Operation) {
             &format!("let json = &mut {aws_json}::body_reader(body)?;"),
         );
     }
-    text.line(1, &format!("let mut builder = {output}::builder();"));
-    text.line(1, &format!("builder.meta = {metadata}::new(headers);"));
-    if is_empty {
-        text.line(1, "Ok(builder.build())");
-    } else {
-        read::strict_members(source, &structure.fields, &mut text);
+    let place = read::place(structure);
+    let meta = format!("{}.meta", place.name());
+    text.line(1, &format!("let mut {}", place.declaration(&output)));
+    text.line(1, &format!("{meta} = {metadata}::new(headers);"));
+    if !is_empty {
+        read::strict_members(source, &structure.fields, place, &mut text);
         text.line(1, "json.finish()?;");
-        let meta = Some("builder.meta");
-        read::built(source, structure, meta, ("Ok(", ")"), &mut text);
     }
+    let around = (place, "Ok(", ")");
+    read::built(source, structure, Some(&meta), around, &mut text);
     text.line(0, "}");
     source.text(text);
 }

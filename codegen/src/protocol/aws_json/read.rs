@@ -17,6 +17,42 @@ enum Manner {
     Tolerant,
 }
 
+/// What members are read into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    Builder,
+    /// The structure itself: none of its fields is other than the builder's.
+    Value,
+}
+
+impl Place {
+    /// The name of the variable.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Builder => "builder",
+            Self::Value => "value",
+        }
+    }
+
+    /// The variable, with nothing read yet.
+    pub(super) fn declaration(self, ty: &str) -> String {
+        match self {
+            Self::Builder => format!("builder = {ty}::builder();"),
+            Self::Value => format!("value = {ty}::builder().build();"),
+        }
+    }
+}
+
+/// What the members of a structure are read into.
+pub(super) fn place(structure: &Structure) -> Place {
+    let is_optional = |field: &Field| matches!(field.presence, Presence::Optional);
+    if structure.fields.iter().all(is_optional) {
+        Place::Value
+    } else {
+        Place::Builder
+    }
+}
+
 /// Adds `read` for a structure, if it is ever read.
 pub(super) fn structure(source: &mut Source, structure: &Structure) {
     if structure.codec.read {
@@ -54,9 +90,16 @@ fn value(source: &mut Source, structure: &Structure, meta: Option<&str>) {
         text.line(1, "json.skip_value()?;");
         text.line(1, &format!("Ok({ty}::builder().build())"));
     } else {
-        text.line(1, &format!("let mut builder = {ty}::builder();"));
-        members(source, &structure.fields, Manner::Strict, &mut text);
-        built(source, structure, meta, ("Ok(", ")"), &mut text);
+        // The builder of an error makes its metadata of what was read.
+        let place = meta.map_or_else(|| place(structure), |_| Place::Builder);
+        text.line(1, &format!("let mut {}", place.declaration(&ty)));
+        members(
+            source,
+            &structure.fields,
+            (Manner::Strict, place),
+            &mut text,
+        );
+        built(source, structure, meta, (place, "Ok(", ")"), &mut text);
     }
     text.line(0, "}");
     source.text(text);
@@ -79,7 +122,7 @@ fn empty_value(source: &mut Source, structure: &Structure, meta: Option<&str>) {
     text.docs(0, &[about]);
     text.function(0, "pub(crate) fn empty", &[], &ty);
     text.line(1, &format!("let builder = {ty}::builder();"));
-    built(source, structure, meta, ("", ""), &mut text);
+    built(source, structure, meta, (Place::Builder, "", ""), &mut text);
     text.line(0, "}");
     source.text(text);
 }
@@ -151,7 +194,8 @@ pub(super) fn error(source: &mut Source, error: &ErrorItem) {
         text.chain(2, &start, &calls, ";");
         text.line(1, "}");
     }
-    built(source, structure, Some("builder.meta"), ("", ""), &mut text);
+    let around = (Place::Builder, "", "");
+    built(source, structure, Some("builder.meta"), around, &mut text);
     text.line(0, "}");
     source.text(text);
     error_members(source, structure);
@@ -183,23 +227,24 @@ fn error_members(source: &mut Source, structure: &Structure) {
     ];
     let result = format!("Result<(), {read_error}>");
     text.function(0, "fn members", &parameters, &result);
-    members(source, &structure.fields, Manner::Tolerant, &mut text);
+    let how = (Manner::Tolerant, Place::Builder);
+    members(source, &structure.fields, how, &mut text);
     text.line(1, "Ok(())");
     text.line(0, "}");
     source.text(text);
 }
 
-/// Reads the members of the object at hand into `builder`.
-pub(super) fn strict_members(source: &mut Source, fields: &[Field], text: &mut Text) {
-    members(source, fields, Manner::Strict, text);
+/// Reads the members of the object at hand into a place.
+pub(super) fn strict_members(source: &mut Source, fields: &[Field], place: Place, text: &mut Text) {
+    members(source, fields, (Manner::Strict, place), text);
 }
 
-fn members(source: &mut Source, fields: &[Field], manner: Manner, text: &mut Text) {
+fn members(source: &mut Source, fields: &[Field], how: (Manner, Place), text: &mut Text) {
     text.line(1, "json.begin_object()?;");
     text.line(1, "while let Some(member) = json.next_member()? {");
     text.line(2, "match &*member {");
     for field in fields {
-        member(source, field, manner, text);
+        member(source, field, how, text);
     }
     text.line(3, "_ => json.skip_value()?,");
     text.line(2, "}");
@@ -207,48 +252,62 @@ fn members(source: &mut Source, fields: &[Field], manner: Manner, text: &mut Tex
 }
 
 /// The arm that reads a member.
-fn member(source: &mut Source, field: &Field, manner: Manner, text: &mut Text) {
+fn member(source: &mut Source, field: &Field, how: (Manner, Place), text: &mut Text) {
+    let (manner, place) = how;
     let reading = reading(source, &field.ty);
     match manner {
-        Manner::Strict => strict_arm(field, reading, Limit::Line, text),
+        Manner::Strict => strict_arm((field, place), reading, Limit::Line, text),
         Manner::Tolerant => {
             let call = Expression::method("json", "tolerant", vec![reading]);
-            member_arm(field, call, Limit::Line, text);
+            member_arm((field, place), call, Limit::Line, text);
         }
     }
 }
 
-/// Adds the arm of a `match` that reads a field of `builder`, which may be `null`.
-pub(super) fn strict_arm(field: &Field, reading: Expression, limit: Limit, text: &mut Text) {
+/// Adds the arm of a `match` that reads a field of a place, which may be `null`.
+pub(super) fn strict_arm(
+    (field, place): (&Field, Place),
+    reading: Expression,
+    limit: Limit,
+    text: &mut Text,
+) {
     if field.boxed {
         let call = Expression::method("json", "nullable", vec![reading]);
-        return member_arm(field, call, limit, text);
+        return member_arm((field, place), call, limit, text);
     }
-    let place = Expression::Text(format!("&mut builder.{}", field.ident));
+    let place = Expression::Text(format!("&mut {}.{}", place.name(), field.ident));
     let call = Expression::method("json", "read_into", vec![place, reading]);
     let statement = call.tried().statement("");
     statement.arm(3, &format!("{:?}", field.wire), limit, text);
 }
 
-/// Adds the arm of a `match` that sets a field of `builder` to the value of a call.
-pub(super) fn member_arm(field: &Field, call: Expression, limit: Limit, text: &mut Text) {
+/// Adds the arm of a `match` that sets a field of a place to the value of a call.
+pub(super) fn member_arm(
+    (field, place): (&Field, Place),
+    call: Expression,
+    limit: Limit,
+    text: &mut Text,
+) {
     let boxed = if field.boxed { ".map(Box::new)" } else { "" };
-    let place = format!("builder.{} = ", field.ident);
-    let statement = call.tried().then(boxed).statement(&place);
+    let start = format!("{}.{} = ", place.name(), field.ident);
+    let statement = call.tried().then(boxed).statement(&start);
     statement.arm(3, &format!("{:?}", field.wire), limit, text);
 }
 
-/// The structure that `builder` holds, as the last expression of a function, between `around`.
+/// The structure that a place holds, as the last expression of a function, between `around`.
 /// Nothing that a service leaves out is an error. `meta` is the value of the private field, where
 /// there is one.
 pub(super) fn built(
     source: &mut Source,
     structure: &Structure,
     meta: Option<&str>,
-    around: (&str, &str),
+    around: (Place, &str, &str),
     text: &mut Text,
 ) {
-    let (start, end) = around;
+    let (place, start, end) = around;
+    if place == Place::Value {
+        return text.line(1, &format!("{start}value{end}"));
+    }
     let can_lack = |field: &Field| matches!(field.presence, Presence::Required);
     if !structure.fields.iter().any(can_lack) {
         text.line(1, &format!("{start}builder.build(){end}"));
