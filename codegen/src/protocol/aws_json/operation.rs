@@ -105,15 +105,15 @@ fn output(source: &mut Source, operation: &Operation) {
             &format!("let json = &mut {aws_json}::body_reader(body)?;"),
         );
     }
-    let place = read::place(structure);
-    let meta = format!("{}.meta", place.name());
-    text.line(1, &format!("let mut {}", place.declaration(&output)));
+    let destination = read::destination(structure);
+    let meta = format!("{}.meta", destination.name());
+    text.line(1, &format!("let mut {}", destination.declaration(&output)));
     text.line(1, &format!("{meta} = {metadata}::new(headers);"));
     if !is_empty {
-        read::strict_members(source, &structure.fields, place, &mut text);
+        read::strict_members(source, &structure.fields, destination, &mut text);
         text.line(1, "json.finish()?;");
     }
-    let around = (place, "Ok(", ")");
+    let around = (destination, "Ok(", ")");
     read::built(source, structure, Some(&meta), around, &mut text);
     text.line(0, "}");
     source.text(text);

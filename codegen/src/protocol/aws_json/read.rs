@@ -19,13 +19,13 @@ enum Manner {
 
 /// What members are read into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum Destination {
     Builder,
     /// The structure itself: none of its fields is other than the builder's.
     Value,
 }
 
-impl Place {
+impl Destination {
     /// The name of the variable.
     pub(super) fn name(self) -> &'static str {
         match self {
@@ -44,12 +44,12 @@ impl Place {
 }
 
 /// What the members of a structure are read into.
-pub(super) fn place(structure: &Structure) -> Place {
+pub(super) fn destination(structure: &Structure) -> Destination {
     let is_optional = |field: &Field| matches!(field.presence, Presence::Optional);
     if structure.fields.iter().all(is_optional) {
-        Place::Value
+        Destination::Value
     } else {
-        Place::Builder
+        Destination::Builder
     }
 }
 
@@ -91,15 +91,21 @@ fn value(source: &mut Source, structure: &Structure, meta: Option<&str>) {
         text.line(1, &format!("Ok({ty}::builder().build())"));
     } else {
         // The builder of an error makes its metadata of what was read.
-        let place = meta.map_or_else(|| place(structure), |_| Place::Builder);
-        text.line(1, &format!("let mut {}", place.declaration(&ty)));
+        let destination = meta.map_or_else(|| destination(structure), |_| Destination::Builder);
+        text.line(1, &format!("let mut {}", destination.declaration(&ty)));
         members(
             source,
             &structure.fields,
-            (Manner::Strict, place),
+            (Manner::Strict, destination),
             &mut text,
         );
-        built(source, structure, meta, (place, "Ok(", ")"), &mut text);
+        built(
+            source,
+            structure,
+            meta,
+            (destination, "Ok(", ")"),
+            &mut text,
+        );
     }
     text.line(0, "}");
     source.text(text);
@@ -122,7 +128,13 @@ fn empty_value(source: &mut Source, structure: &Structure, meta: Option<&str>) {
     text.docs(0, &[about]);
     text.function(0, "pub(crate) fn empty", &[], &ty);
     text.line(1, &format!("let builder = {ty}::builder();"));
-    built(source, structure, meta, (Place::Builder, "", ""), &mut text);
+    built(
+        source,
+        structure,
+        meta,
+        (Destination::Builder, "", ""),
+        &mut text,
+    );
     text.line(0, "}");
     source.text(text);
 }
@@ -194,7 +206,7 @@ pub(super) fn error(source: &mut Source, error: &ErrorItem) {
         text.chain(2, &start, &calls, ";");
         text.line(1, "}");
     }
-    let around = (Place::Builder, "", "");
+    let around = (Destination::Builder, "", "");
     built(source, structure, Some("builder.meta"), around, &mut text);
     text.line(0, "}");
     source.text(text);
@@ -227,19 +239,24 @@ fn error_members(source: &mut Source, structure: &Structure) {
     ];
     let result = format!("Result<(), {read_error}>");
     text.function(0, "fn members", &parameters, &result);
-    let how = (Manner::Tolerant, Place::Builder);
+    let how = (Manner::Tolerant, Destination::Builder);
     members(source, &structure.fields, how, &mut text);
     text.line(1, "Ok(())");
     text.line(0, "}");
     source.text(text);
 }
 
-/// Reads the members of the object at hand into a place.
-pub(super) fn strict_members(source: &mut Source, fields: &[Field], place: Place, text: &mut Text) {
-    members(source, fields, (Manner::Strict, place), text);
+/// Reads the members of the object at hand into a destination.
+pub(super) fn strict_members(
+    source: &mut Source,
+    fields: &[Field],
+    destination: Destination,
+    text: &mut Text,
+) {
+    members(source, fields, (Manner::Strict, destination), text);
 }
 
-fn members(source: &mut Source, fields: &[Field], how: (Manner, Place), text: &mut Text) {
+fn members(source: &mut Source, fields: &[Field], how: (Manner, Destination), text: &mut Text) {
     text.line(1, "json.begin_object()?;");
     text.line(1, "while let Some(member) = json.next_member()? {");
     text.line(2, "match &*member {");
@@ -252,60 +269,61 @@ fn members(source: &mut Source, fields: &[Field], how: (Manner, Place), text: &m
 }
 
 /// The arm that reads a member.
-fn member(source: &mut Source, field: &Field, how: (Manner, Place), text: &mut Text) {
-    let (manner, place) = how;
+fn member(source: &mut Source, field: &Field, how: (Manner, Destination), text: &mut Text) {
+    let (manner, destination) = how;
     let reading = reading(source, &field.ty);
     match manner {
-        Manner::Strict => strict_arm((field, place), reading, Limit::Line, text),
+        Manner::Strict => strict_arm((field, destination), reading, Limit::Line, text),
         Manner::Tolerant => {
             let call = Expression::method("json", "tolerant", vec![reading]);
-            member_arm((field, place), call, Limit::Line, text);
+            member_arm((field, destination), call, Limit::Line, text);
         }
     }
 }
 
-/// Adds the arm of a `match` that reads a field of a place, which may be `null`.
+/// Adds the arm of a `match` that reads a field of a destination, which may be `null`.
 pub(super) fn strict_arm(
-    (field, place): (&Field, Place),
+    (field, destination): (&Field, Destination),
     reading: Expression,
     limit: Limit,
     text: &mut Text,
 ) {
     if field.boxed {
         let call = Expression::method("json", "nullable", vec![reading]);
-        return member_arm((field, place), call, limit, text);
+        return member_arm((field, destination), call, limit, text);
     }
-    let place = Expression::Text(format!("&mut {}.{}", place.name(), field.ident));
-    let call = Expression::method("json", "read_into", vec![place, reading]);
+    let destination = Expression::Text(format!("&mut {}.{}", destination.name(), field.ident));
+    let call = Expression::method("json", "read_into", vec![destination, reading]);
     let statement = call.tried().statement("");
     statement.arm(3, &format!("{:?}", field.wire), limit, text);
 }
 
-/// Adds the arm of a `match` that sets a field of a place to the value of a call.
+/// Adds the arm of a `match` that sets a field of a destination to the value of a call.
 pub(super) fn member_arm(
-    (field, place): (&Field, Place),
+    (field, destination): (&Field, Destination),
     call: Expression,
     limit: Limit,
     text: &mut Text,
 ) {
     let boxed = if field.boxed { ".map(Box::new)" } else { "" };
-    let start = format!("{}.{} = ", place.name(), field.ident);
+    let start = format!("{}.{} = ", destination.name(), field.ident);
     let statement = call.tried().then(boxed).statement(&start);
     statement.arm(3, &format!("{:?}", field.wire), limit, text);
 }
 
-/// The structure that a place holds, as the last expression of a function, between `around`.
+/// The structure that a destination holds, as the last expression of a function, between `around`.
 /// Nothing that a service leaves out is an error. `meta` is the value of the private field, where
 /// there is one.
 pub(super) fn built(
     source: &mut Source,
     structure: &Structure,
     meta: Option<&str>,
-    around: (Place, &str, &str),
+    around: (Destination, &str, &str),
     text: &mut Text,
 ) {
-    let (place, start, end) = around;
-    if place == Place::Value {
+    let (destination, start, end) = around;
+    // A value has its metadata already.
+    if destination == Destination::Value {
         return text.line(1, &format!("{start}value{end}"));
     }
     let can_lack = |field: &Field| matches!(field.presence, Presence::Required);

@@ -6,7 +6,7 @@ use crate::emit::source::Source;
 use crate::emit::text::Text;
 use crate::ir::{Checks, Field, Presence, Structure, Type, Union, UnionVariant};
 use crate::protocol::aws_json::expression::{Expression, Limit, Statement, lay_out};
-use crate::protocol::aws_json::read::{Place, member_arm, strict_arm};
+use crate::protocol::aws_json::read::{Destination, member_arm, strict_arm};
 use crate::protocol::aws_json::reading::{reader_type, reading as unchecked};
 
 /// Adds a function of this name that reads a structure, and those that it calls.
@@ -129,7 +129,7 @@ fn arms<'f>(
 ) -> Vec<(&'f Field, Reading)> {
     let mut called = Vec::new();
     for (field, read) in fields.iter().zip(reads) {
-        let at = (field, Place::Builder);
+        let at = (field, Destination::Builder);
         match read {
             FieldReading::Unchecked(read) => strict_arm(at, read, Limit::Code, text),
             FieldReading::Checked(read) => {
