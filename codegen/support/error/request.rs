@@ -20,8 +20,6 @@ pub enum RequestError {
         /// The name of the member, as in the model.
         member: &'static str,
     },
-    /// The parts do not make an HTTP request.
-    Http(http::Error),
 }
 
 impl fmt::Display for RequestError {
@@ -32,7 +30,6 @@ impl fmt::Display for RequestError {
             Self::HostLabel { member } => {
                 write!(f, "`{member}` cannot be a label of the host name")
             }
-            Self::Http(_) => f.write_str("the HTTP request could not be put together"),
         }
     }
 }
@@ -43,7 +40,6 @@ impl Error for RequestError {
             Self::Write(error) => Some(error),
             Self::Endpoint(error) => Some(error),
             Self::HostLabel { .. } => None,
-            Self::Http(error) => Some(error),
         }
     }
 }
@@ -57,11 +53,5 @@ impl From<WriteError> for RequestError {
 impl From<EndpointError> for RequestError {
     fn from(error: EndpointError) -> Self {
         Self::Endpoint(error)
-    }
-}
-
-impl From<http::Error> for RequestError {
-    fn from(error: http::Error) -> Self {
-        Self::Http(error)
     }
 }

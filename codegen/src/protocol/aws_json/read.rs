@@ -21,7 +21,7 @@ enum Manner {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Destination {
     Builder,
-    /// The structure itself: none of its fields is other than the builder's.
+    /// The structure itself: all of its fields are optional, as those of its builder are.
     Value,
 }
 
