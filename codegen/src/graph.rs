@@ -1,6 +1,6 @@
 //! Directed graphs whose nodes are numbers.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 /// The strongly connected components of a graph, by Tarjan's algorithm: in linear time and without
 /// recursion. A component comes after all that it leads to, so a node without a cycle comes after

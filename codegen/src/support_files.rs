@@ -193,10 +193,10 @@ fn left_out(krate: &Crate) -> Vec<&'static str> {
 pub(crate) fn files(krate: &Crate) -> impl Iterator<Item = &'static SupportFile> + use<> {
     let left_out = left_out(krate);
     FILES.iter().filter(move |file| {
-        let module = file.path.trim_end_matches(".rs");
-        !left_out
-            .iter()
-            .any(|gone| module == *gone || module.starts_with(&format!("{gone}/")))
+        !left_out.iter().any(|gone| {
+            let rest = file.path.strip_prefix(gone);
+            rest.is_some_and(|rest| rest == ".rs" || rest.starts_with('/'))
+        })
     })
 }
 

@@ -1,7 +1,8 @@
 //! From the bytes of a file to a tree of nodes.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+
+use foldhash::{HashSet, HashSetExt as _};
 
 use super::{Arena, Entry, Node, Value};
 use crate::diagnostic::{Code, Diagnostic, Sink, Span};

@@ -1,6 +1,8 @@
 //! Types and operations, lowered beside each other.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::Lowering;
 use crate::diagnostic::Sink;

@@ -34,7 +34,9 @@ mod stream;
 mod types;
 mod waiter;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+
+use foldhash::{HashMap, HashMapExt as _};
 
 pub(crate) use docs::code;
 pub(crate) use keywords::is_prelude_name;

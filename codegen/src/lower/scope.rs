@@ -1,9 +1,10 @@
 //! Names that meet in one place, where no two may be the same.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::error::Error;
 use std::fmt;
+
+use foldhash::{HashMap, HashMapExt as _};
 
 /// Names that share one Rust namespace: the items of a module, the fields of a structure, the
 /// variants of an enum, the files of a directory.

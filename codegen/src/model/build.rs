@@ -1,6 +1,6 @@
 //! From the JSON AST to shapes whose targets are resolved.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::id::Site;
 use super::index::{Index, ShapeEntry, shape_entries};

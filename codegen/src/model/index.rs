@@ -1,6 +1,6 @@
 //! The shapes as the file has them, and what each id is.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::traits::wrong_type;
 use super::{Shape, ShapeId, ShapeRef, mixins};

@@ -1,6 +1,6 @@
 //! Reads the members of aggregate shapes.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::build::Builder;
 use super::id::{self, Site};

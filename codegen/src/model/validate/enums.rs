@@ -1,6 +1,6 @@
 //! What must hold in an enumeration.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::model::{EnumMember, Model, ShapeKind};

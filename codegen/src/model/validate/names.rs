@@ -1,6 +1,6 @@
 //! Within a service, names differ: <https://smithy.io/2.0/spec/service-types.html#service-closure>.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::model::{Model, ServiceView, Shape, ShapeKind, ShapeRef};
