@@ -158,8 +158,16 @@ pub(crate) fn with_model<T>(
 ) -> Result<T, Diagnostics> {
     let mut sink = Sink::default();
     // Trees take about a quarter more than their texts.
-    let arena = ast::Arena::with_capacity(input.text.len() / 4 * 5);
-    let Some(root) = ast::parse(input.text, &arena, &mut sink) else {
+    let room = input.text.len() / 4 * 5;
+    let halves = workers.for_bytes(input.text.len()) != Workers::ONE;
+    let arena = ast::Arena::with_capacity(if halves { room / 2 } else { room });
+    let mut second = ast::Arena::new();
+    let root = if halves {
+        ast::parse_in_two(input.text, (&arena, &mut second), &mut sink)
+    } else {
+        ast::parse(input.text, &arena, &mut sink)
+    };
+    let Some(root) = root else {
         return Err(sink.into_diagnostics());
     };
     let mut root = model::flatten(root, &arena, &mut sink);

@@ -2,6 +2,15 @@
 
 use std::num::NonZeroUsize;
 
+/// Does one thing on this thread, which it cannot leave, and another one beside it, on a thread that
+/// is free. Both are done in the end.
+pub(crate) fn beside<O>(one: impl FnOnce() -> O, other: impl FnOnce() + Send) -> O {
+    rayon::in_place_scope(|scope| {
+        scope.spawn(|_| other());
+        one()
+    })
+}
+
 /// How many threads may work at once. They are those of the pool that the program has: a new one
 /// would take longer to start than most of the work here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +33,13 @@ impl Workers {
         /// It takes about as long to wake a thread as to work on so many shapes.
         const FEW: usize = 100;
         if pieces > FEW { self } else { Self::ONE }
+    }
+
+    /// One, unless there is so much to read that it pays to wake another.
+    pub(crate) fn for_bytes(self, bytes: usize) -> Self {
+        /// It takes about as long to wake a thread as to read so many.
+        const FEW: usize = 300_000;
+        if bytes > FEW { self } else { Self::ONE }
     }
 
     /// Does two things, at once if another thread may help.

@@ -7,11 +7,12 @@
 //! What the tree is made of is in the text or in an [`Arena`]: a node is a copy of a few words, and
 //! all of them go at once.
 
+mod halves;
 mod parse;
 
 pub(crate) use bumpalo::Bump as Arena;
 
-pub(crate) use parse::parse;
+pub(crate) use parse::{parse, parse_in_two};
 
 use crate::diagnostic::Span;
 

@@ -11,11 +11,29 @@ use crate::support::json::reader::{Kind, Reader};
 
 /// How deep objects and arrays may nest. The deepest official model needs less than 40; Smithy
 /// itself gives up at about 1000.
-const MAX_DEPTH: usize = 200;
+pub(super) const MAX_DEPTH: usize = 200;
 
 /// Parses the text of a model. Only the first syntax error is reported, since what follows it
 /// cannot be told apart; all duplicate keys are. Without a tree the sink says why.
 pub(crate) fn parse<'s>(text: &'s [u8], arena: &'s Arena, sink: &mut Sink) -> Option<Node<'s>> {
+    parse_with(text, arena, sink, |parser| parser.node())
+}
+
+/// As [`parse`], with a second thread for a half of the shapes, whose nodes are in a second arena.
+pub(crate) fn parse_in_two<'s>(
+    text: &'s [u8],
+    (arena, second): (&'s Arena, &'s mut Arena),
+    sink: &mut Sink,
+) -> Option<Node<'s>> {
+    parse_with(text, arena, sink, |parser| parser.root(second))
+}
+
+fn parse_with<'s>(
+    text: &'s [u8],
+    arena: &'s Arena,
+    sink: &mut Sink,
+    root: impl FnOnce(&mut Parser<'s, '_>) -> Result<Node<'s>, ReadError>,
+) -> Option<Node<'s>> {
     let text = match text_of(text) {
         Ok(text) => text,
         Err(diagnostic) => {
@@ -23,15 +41,9 @@ pub(crate) fn parse<'s>(text: &'s [u8], arena: &'s Arena, sink: &mut Sink) -> Op
             return None;
         }
     };
-    let mut parser = Parser {
-        text,
-        arena,
-        reader: Reader::with_max_depth(text, MAX_DEPTH),
-        sink,
-        items: Vec::new(),
-        entries: Vec::new(),
-    };
-    let root = parser.node().and_then(|root| {
+    let reader = Reader::with_max_depth(text, MAX_DEPTH);
+    let mut parser = Parser::new(text, arena, reader, sink);
+    let root = root(&mut parser).and_then(|root| {
         parser.reader.finish()?;
         Ok(root)
     });
@@ -65,19 +77,35 @@ fn text_of(bytes: &[u8]) -> Result<&str, Diagnostic> {
     Ok(text)
 }
 
-struct Parser<'s, 'k> {
-    text: &'s str,
+pub(super) struct Parser<'s, 'k> {
+    pub(super) text: &'s str,
     arena: &'s Arena,
-    reader: Reader<'s>,
-    sink: &'k mut Sink,
+    pub(super) reader: Reader<'s>,
+    pub(super) sink: &'k mut Sink,
     /// What was read of the arrays and objects that are open, the innermost last. What belongs to
     /// one moves to the arena when it ends.
     items: Vec<Node<'s>>,
-    entries: Vec<Entry<'s>>,
+    pub(super) entries: Vec<Entry<'s>>,
 }
 
-impl<'s> Parser<'s, '_> {
-    fn node(&mut self) -> Result<Node<'s>, ReadError> {
+impl<'s, 'k> Parser<'s, 'k> {
+    pub(super) fn new(
+        text: &'s str,
+        arena: &'s Arena,
+        reader: Reader<'s>,
+        sink: &'k mut Sink,
+    ) -> Self {
+        Self {
+            text,
+            arena,
+            reader,
+            sink,
+            items: Vec::new(),
+            entries: Vec::new(),
+        }
+    }
+
+    pub(super) fn node(&mut self) -> Result<Node<'s>, ReadError> {
         let kind = self.reader.peek()?;
         let start = self.reader.offset();
         let value = match kind {
@@ -123,22 +151,34 @@ impl<'s> Parser<'s, '_> {
     fn object(&mut self) -> Result<Value<'s>, ReadError> {
         let start = self.entries.len();
         self.reader.begin_object()?;
-        while let Some((key, key_span)) = self.key()? {
-            let node = self.node()?;
-            self.entries.push(Entry {
-                key,
-                key_span,
-                node,
-            });
-        }
+        while self.member()? {}
+        Ok(self.object_since(start))
+    }
+
+    /// Reads the next member of an object; `false` at the end of the object.
+    pub(super) fn member(&mut self) -> Result<bool, ReadError> {
+        let Some((key, key_span)) = self.key()? else {
+            return Ok(false);
+        };
+        let node = self.node()?;
+        self.entries.push(Entry {
+            key,
+            key_span,
+            node,
+        });
+        Ok(true)
+    }
+
+    /// The object whose entries are those from `start` on.
+    pub(super) fn object_since(&mut self, start: usize) -> Value<'s> {
         let entries = self.arena.alloc_slice_copy(&self.entries[start..]);
         self.entries.truncate(start);
         self.report_duplicates(entries);
-        Ok(Value::Object(entries))
+        Value::Object(entries)
     }
 
     /// The next key of an object. Its place is found from the end of what comes before it.
-    fn key(&mut self) -> Result<Option<(&'s str, Span)>, ReadError> {
+    pub(super) fn key(&mut self) -> Result<Option<(&'s str, Span)>, ReadError> {
         let before = self.reader.offset();
         let Some(key) = self.reader.next_member()? else {
             return Ok(None);
@@ -213,7 +253,7 @@ fn syntax_error(text: &str, error: &ReadError) -> Diagnostic {
     }
 }
 
-fn span(start: usize, end: usize) -> Span {
+pub(super) fn span(start: usize, end: usize) -> Span {
     // The length of the text was checked to fit.
     let clip = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
     Span {

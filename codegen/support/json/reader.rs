@@ -267,9 +267,9 @@ impl<'a> Reader<'a> {
             .unwrap_or_default()
     }
 
-    /// Consumes this many bytes, which must be ASCII.
+    /// Consumes this many bytes, up to the beginning of a character.
     #[inline]
-    pub(super) fn pass(&mut self, length: usize) {
+    pub(crate) fn pass(&mut self, length: usize) {
         self.position += length;
     }
 
