@@ -33,11 +33,15 @@ pub(super) fn build<'a>(
     let version = version(root, sink)?;
     let entries = shape_entries(root, sink)?;
     let prelude = prelude::shapes().collect::<Vec<_>>();
-    let index = Index::new(&prelude, root, &entries);
-    report_conflicts(&prelude, &entries, sink);
+    let workers = workers.for_many(entries.len());
+    let (index, reported) = workers.both(
+        || Index::new(&prelude, root, &entries),
+        || conflicts(&prelude, &entries),
+    );
+    sink.append(reported);
     // The halves are the same on any number of threads: so is what each of them reports.
     let (first, rest) = entries.split_at(entries.len() / 2);
-    let (first, rest) = workers.for_many(entries.len()).both(
+    let (first, rest) = workers.both(
         || shapes_of(first, version, &index),
         || shapes_of(rest, version, &index),
     );
@@ -143,7 +147,8 @@ fn lost_members(kind: &ShapeKind<'_>, node: &Node<'_>) -> bool {
 }
 
 /// Reports ids that differ only by the case of letters, or are those of the prelude.
-fn report_conflicts(prelude: &[Shape<'_>], entries: &[ShapeEntry<'_>], sink: &mut Sink) {
+fn conflicts(prelude: &[Shape<'_>], entries: &[ShapeEntry<'_>]) -> Sink {
+    let mut sink = Sink::default();
     let lower = |id: ShapeId<'_>| id.text().to_ascii_lowercase();
     let mut seen = HashMap::with_capacity(prelude.len() + entries.len());
     seen.extend(
@@ -171,6 +176,7 @@ fn report_conflicts(prelude: &[Shape<'_>], entries: &[ShapeEntry<'_>], sink: &mu
                 .maybe_hint(hint),
         );
     }
+    sink
 }
 
 /// The types of shapes, as the JSON AST of Smithy 2.0 calls them.

@@ -116,20 +116,51 @@ impl<'a> Ops<'a> {
             .try_for_each(|(path, bytes)| Ops::new(&mut Open).write(path, bytes))
     }
 
-    /// Writes a new file.
+    /// Writes a new file, and makes the folders on the way to it that are not there.
     pub(super) fn write(&mut self, path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
-        let written = self.gate.pass().and_then(|()| {
-            let mut file = File::create_new(path)?;
+        let written = self.create_new(path).and_then(|mut file| {
             self.gate.pass()?;
             file.write_all(bytes)
         });
         written.map_err(|error| DiskError::from_io("write", path, error))
     }
 
+    /// Most files have neighbours, so their folder is made after it was missed.
+    fn create_new(&mut self, path: &Path) -> io::Result<File> {
+        self.gate.pass()?;
+        let created = File::create_new(path);
+        match (&created, path.parent()) {
+            (Err(error), Some(folder)) if error.kind() == ErrorKind::NotFound => {
+                self.create_dirs(folder)?;
+                File::create_new(path)
+            }
+            _ => created,
+        }
+    }
+
+    /// Makes a folder, and those on the way to it. Another thread may do so at the same time.
+    pub(super) fn create_dirs(&mut self, folder: &Path) -> io::Result<()> {
+        match (self.create_dir(folder), folder.parent()) {
+            (Err(error), Some(parent)) if error.kind() == ErrorKind::NotFound => {
+                self.create_dirs(parent)?;
+                there(self.create_dir(folder))
+            }
+            (made, _) => there(made),
+        }
+    }
+
     /// Brings a file down to the disk.
     pub(super) fn sync(&mut self, path: &Path) -> Result<(), DiskError> {
         let synced = self.gate.pass().and_then(|()| File::open(path)?.sync_all());
         synced.map_err(|error| DiskError::from_io("write", path, error))
+    }
+}
+
+/// Takes "is there already" for success.
+fn there(made: io::Result<()>) -> io::Result<()> {
+    match made {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+        other => other,
     }
 }
 

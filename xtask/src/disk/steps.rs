@@ -200,7 +200,8 @@ impl<'a, 'g> Steps<'a, 'g> {
             .parent()
             .filter(|parent| !self.ready.contains(*parent))
         {
-            fs_parents(self.ops, parent, &self.layout.staging)?;
+            let made = self.ops.create_dirs(parent);
+            made.map_err(|error| DiskError::from_io("make the folder", parent, error))?;
             self.ready.insert(parent.to_path_buf());
         }
         self.shift(target.to_path_buf(), aside)
@@ -252,26 +253,4 @@ impl<'a, 'g> Steps<'a, 'g> {
         self.ready.insert(parent.to_path_buf());
         Ok(true)
     }
-}
-
-/// Makes a folder inside of the staging folder, and those on the way.
-pub(super) fn fs_parents(
-    ops: &mut Ops<'_>,
-    folder: &Path,
-    staging: &Path,
-) -> Result<(), DiskError> {
-    if folder == staging {
-        return Ok(());
-    }
-    match ops.create_dir(folder) {
-        Ok(()) => return Ok(()),
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => return Ok(()),
-        Err(error) if error.kind() == ErrorKind::NotFound => {}
-        Err(error) => return Err(DiskError::from_io("make the folder", folder, error)),
-    }
-    if let Some(parent) = folder.parent() {
-        fs_parents(ops, parent, staging)?;
-    }
-    let made = ops.create_dir(folder);
-    made.map_err(|error| DiskError::from_io("make the folder", folder, error))
 }

@@ -1,6 +1,5 @@
 //! Makes a planned change as a whole, or not at all.
 
-use std::collections::HashSet;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -8,11 +7,11 @@ use super::Files;
 use super::beside::staged_name;
 use super::error::DiskError;
 use super::journal::Journal;
-use super::ops::{Gate, Open, Ops};
+use super::ops::{Gate, NewFile, Open, Ops};
 use super::path::resolve;
 use super::plan::Plan;
 use super::staging::Layout;
-use super::steps::{Outcome, Steps, fs_parents};
+use super::steps::{Outcome, Steps};
 
 /// Makes the changes of a plan, all or none; a clean plan does not touch the disk.
 ///
@@ -122,34 +121,17 @@ fn stage(
     journal: &Journal,
     (plan, files): (&Plan, &Files),
 ) -> Result<(), DiskError> {
-    let mut ready = HashSet::new();
-    let mut staged = Vec::with_capacity(journal.writes.len());
-    for change in &journal.writes {
-        let parent = change
-            .path
-            .rsplit_once('/')
-            .map_or("", |(parent, _)| parent);
-        if ready.insert(parent) {
-            // `join("")` would end in a slash.
-            let folder = if parent.is_empty() {
-                layout.new.clone()
-            } else {
-                layout.new.join(parent)
-            };
-            fs_parents(ops, &folder, &layout.staging)?;
-        }
-        let text = files
-            .get(&change.path)
-            .map(String::as_bytes)
-            .unwrap_or_default();
-        staged.push((layout.new.join(&change.path), text));
-    }
+    let staged: Vec<NewFile<'_>> = journal
+        .writes
+        .iter()
+        .map(|change| {
+            let text = files.get(&change.path).map_or("", String::as_str);
+            (layout.new.join(&change.path), text.as_bytes())
+        })
+        .collect();
     ops.write_all(&staged)?;
     for (number, beside) in plan.beside.iter().enumerate() {
         let place = layout.new.join(staged_name(number));
-        if let Some(folder) = place.parent() {
-            fs_parents(ops, folder, &layout.staging)?;
-        }
         ops.write(&place, beside.text.as_bytes())?;
         // Nothing can make these again.
         ops.sync(&place)?;
