@@ -46,6 +46,7 @@ pub(super) fn build<'a>(
         || shapes_of(rest, version, &index),
     );
     let mut shapes = prelude;
+    shapes.reserve_exact(first.0.len() + rest.0.len());
     for (some, reported) in [first, rest] {
         shapes.extend(some);
         sink.append(reported);

@@ -30,11 +30,12 @@ pub(super) fn shape_entries<'a>(
         sink.push(wrong_type(node.span, "`shapes`", "an object", node));
         return None;
     };
-    let mut list: Vec<_> = entries
-        .iter()
-        .filter_map(|entry| shape_entry(entry, sink))
-        .collect();
-    list.sort_by_key(|entry| entry.id);
+    let mut list = Vec::with_capacity(entries.len());
+    list.extend(entries.iter().filter_map(|entry| shape_entry(entry, sink)));
+    // Official models are sorted, and a sort begins with room for a copy of all.
+    if !list.is_sorted_by_key(|entry| entry.id) {
+        list.sort_by_key(|entry| entry.id);
+    }
     list.dedup_by_key(|entry| entry.id);
     Some(list)
 }
