@@ -160,7 +160,7 @@ pub(crate) fn with_model<T>(
     // Trees take about a quarter more than their texts.
     let room = input.text.len() / 4 * 5;
     let halves = workers.for_bytes(input.text.len()) != Workers::ONE;
-    let arena = ast::Arena::with_capacity(if halves { room / 2 } else { room });
+    let arena = ast::Arena::with_capacity(if halves { room / 3 * 2 } else { room });
     let mut second = ast::Arena::new();
     let root = if halves {
         ast::parse_in_two(input.text, (&arena, &mut second), &mut sink)

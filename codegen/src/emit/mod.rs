@@ -29,6 +29,8 @@ mod waiter;
 pub(crate) use builder::or_literal as literal_or;
 pub(crate) use literal::expression as literal_value;
 
+use std::borrow::Cow;
+
 use crate::ir::{
     AppliesTo, Crate, ErrorItem, Feature, Home, Operation, OperationTests, Paginator, Structure,
     TypeItem, Waiter,
@@ -96,7 +98,7 @@ pub(crate) enum Content {
     /// Rust, still to be formatted.
     Rust(Source),
     /// Text that is ready.
-    Text(String),
+    Text(Cow<'static, str>),
 }
 
 /// The files of a crate.
@@ -279,8 +281,8 @@ impl File<'_> {
     /// Emits the file.
     pub(crate) fn content(&self, krate: &Crate) -> Content {
         match self {
-            Self::Manifest => Content::Text(manifest::emit(krate)),
-            Self::Formatting => Content::Text(manifest::FORMATTING.to_owned()),
+            Self::Manifest => Content::Text(manifest::emit(krate).into()),
+            Self::Formatting => Content::Text(manifest::FORMATTING.into()),
             Self::Root => Content::Rust(crate_root::emit(krate)),
             Self::Api => Content::Rust(item_files::api(krate)),
             Self::Types => Content::Rust(crate_root::types(krate)),
@@ -316,9 +318,9 @@ impl File<'_> {
             Self::ServerProtocol(file) => Content::Rust(file.content(krate)),
             Self::Support(file) => Content::Text(support_files::text(file, krate)),
             Self::TestsRoot(side) => Content::Rust(protocol_tests::main(krate, *side)),
-            Self::TestsServe => Content::Text(protocol_tests::SERVE.to_owned()),
+            Self::TestsServe => Content::Text(protocol_tests::SERVE.into()),
             Self::TestsService => Content::Rust(protocol_tests::service(krate)),
-            Self::TestsCheck => Content::Text(protocol_tests::CHECK.to_owned()),
+            Self::TestsCheck => Content::Text(protocol_tests::CHECK.into()),
             Self::TestsOfOperations(tests) => Content::Rust(protocol_tests::operations(tests)),
             Self::TestsOf(operation, tests) => {
                 Content::Rust(protocol_tests::operation(krate, operation, tests))

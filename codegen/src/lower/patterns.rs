@@ -8,7 +8,7 @@
 use std::fmt::Write as _;
 
 use regex::Regex;
-use regex_automata::nfa::thompson::{Compiler, Config};
+use regex_syntax::hir::{Class, Hir, HirKind};
 
 /// What `\s` matches in ECMA-262: white space and line terminators.
 const SPACE: &str =
@@ -53,14 +53,43 @@ pub(super) fn translate(pattern: &str) -> Result<String, String> {
     }
 }
 
-/// Whether an expression is valid and takes so little memory that it can be compiled for sure.
-///
-/// This is the first half of compiling. The other one prepares a search, which nobody makes here.
+/// Whether an expression is valid and for sure takes less memory than the crate `regex` allows. To
+/// compile it would tell as well, and takes longer than all else about a member.
 fn is_small(expression: &str) -> bool {
-    /// A tenth of what the crate `regex` allows, in bytes.
+    /// A tenth of the 10 MiB that are allowed.
     const SMALL: usize = 1 << 20;
-    let config = Config::new().nfa_size_limit(Some(SMALL));
-    Compiler::new().configure(config).build(expression).is_ok()
+    regex_syntax::parse(expression).is_ok_and(|parsed| most_bytes(&parsed) < SMALL)
+}
+
+/// The most memory that an expression can take when it is compiled, in bytes.
+fn most_bytes(expression: &Hir) -> usize {
+    /// More than any state and what leads to it take.
+    const STATE: usize = 128;
+    /// A range of characters becomes at most seven sequences for each length in UTF-8, of up to
+    /// four bytes each.
+    const STATES_OF_RANGE: usize = 7 * 4 * 4;
+    let all = |parts: &[Hir]| {
+        let parts = parts.iter().map(most_bytes);
+        parts.fold(STATE, usize::saturating_add)
+    };
+    match expression.kind() {
+        HirKind::Empty | HirKind::Look(_) => STATE,
+        HirKind::Literal(literal) => literal.0.len().saturating_mul(STATE),
+        HirKind::Class(Class::Unicode(class)) if !class.is_ascii() => {
+            class.ranges().len().saturating_mul(STATES_OF_RANGE * STATE)
+        }
+        HirKind::Class(Class::Unicode(class)) => class.ranges().len().saturating_mul(STATE),
+        HirKind::Class(Class::Bytes(class)) => class.ranges().len().saturating_mul(STATE),
+        HirKind::Repetition(repetition) => {
+            let times = repetition.max.unwrap_or(repetition.min).saturating_add(1);
+            let times = usize::try_from(times).unwrap_or(usize::MAX);
+            most_bytes(&repetition.sub)
+                .saturating_add(STATE)
+                .saturating_mul(times)
+        }
+        HirKind::Capture(capture) => most_bytes(&capture.sub).saturating_add(2 * STATE),
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => all(parts),
+    }
 }
 
 struct Translator<'p> {
