@@ -130,7 +130,7 @@ fn middle(text: &str, from: usize) -> Option<usize> {
     }
     let between = format!("}},{indent}\"");
     // The other thread has yet to touch its memory: it gets a bit less.
-    let half = from + rest.len() / 5 * 3;
+    let half = from + rest.len() / 20 * 11;
     let start = (half..).find(|place| text.is_char_boundary(*place))?;
     Some(start + text.get(start..)?.find(&between)? + 1)
 }

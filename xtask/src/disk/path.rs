@@ -61,15 +61,12 @@ fn part_fault(part: &str) -> Option<&'static str> {
 
 /// Whether Windows takes this name, with any extension, for a device.
 fn is_device(stem: &str) -> bool {
-    if !(3..=7).contains(&stem.len()) {
-        return false;
-    }
-    let stem = stem.to_ascii_uppercase();
-    let numbered = stem
-        .strip_prefix("COM")
-        .or_else(|| stem.strip_prefix("LPT"))
-        .is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|byte| byte.is_ascii_digit()));
-    numbered || ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"].contains(&stem.as_str())
+    let is = |name: &&str| stem.eq_ignore_ascii_case(name);
+    let is_port = stem.split_at_checked(3).is_some_and(|(port, number)| {
+        let named = port.eq_ignore_ascii_case("COM") || port.eq_ignore_ascii_case("LPT");
+        named && matches!(number.as_bytes(), [b'0'..=b'9'])
+    });
+    is_port || ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"].iter().any(is)
 }
 
 /// Checks every path by itself, and that no two of them get in each other's way.
