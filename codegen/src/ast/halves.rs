@@ -134,3 +134,7 @@ fn middle(text: &str, from: usize) -> Option<usize> {
     let start = (half..).find(|place| text.is_char_boundary(*place))?;
     Some(start + text.get(start..)?.find(&between)? + 1)
 }
+
+#[cfg(test)]
+#[path = "halves_tests.rs"]
+mod tests;

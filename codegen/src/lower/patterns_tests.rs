@@ -1,8 +1,8 @@
 //! Patterns of models and what they become.
 
-use regex::Regex;
+use regex::{Regex, RegexBuilder};
 
-use super::translate;
+use super::{is_small, most_bytes, translate};
 
 #[test]
 fn what_means_the_same_stays_as_it_is() {
@@ -87,4 +87,35 @@ fn every_control_character_and_sign_stands_for_itself() {
         let regex = Regex::new(&translated).expect("a regular expression");
         assert!(regex.is_match(&text), "{pattern:?} became {translated:?}");
     }
+}
+
+#[test]
+fn what_is_called_small_is() {
+    /// What any expression takes besides what is in it, in bytes.
+    const EMPTY: usize = 4096;
+    for expression in [
+        r"",
+        r"^[a-z0-9][a-z0-9-]{1,52}[a-z0-9]$",
+        r"\S",
+        r"^.*\S.*$",
+        r"^(?:[\p{L}\p{Z}\p{N}_.:/=+\-@]*)$",
+        r"[^\x00-\x7F]{3,9}",
+        r"(?i)ſtraße|\u{212A}{2}",
+        r"[\x{80}-\x{10FFFF}]+",
+        r"[\x{7FF}-\x{FFFE}\x{20000}-\x{2FFFE}]",
+        r"(a|bc|\d{4,}){2,8}?$",
+        r"((((x{9}){9}){9}))?",
+        r"\bword\b",
+    ] {
+        let parsed = regex_syntax::parse(expression).expect("an expression");
+        let limit = EMPTY + most_bytes(&parsed);
+        let built = RegexBuilder::new(expression).size_limit(limit).build();
+        assert!(
+            built.is_ok(),
+            "{expression:?} takes more than {limit} bytes"
+        );
+    }
+    assert!(is_small(r"^[a-z0-9][a-z0-9-]{1,52}[a-z0-9]$"));
+    assert!(!is_small(r"\p{L}{1,100000}"));
+    assert!(!is_small("("));
 }

@@ -66,7 +66,10 @@ fn is_device(stem: &str) -> bool {
         let named = port.eq_ignore_ascii_case("COM") || port.eq_ignore_ascii_case("LPT");
         named && matches!(number.as_bytes(), [b'0'..=b'9'])
     });
-    is_port || ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"].iter().any(is)
+    is_port
+        || ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"]
+            .iter()
+            .any(is)
 }
 
 /// Checks every path by itself, and that no two of them get in each other's way.

@@ -22,53 +22,60 @@ enum Case {
     Start,
     /// It reads and checks the whole model, and prints the facts of three operations.
     Load,
-    /// It generates.
-    Generate {
-        /// All operations, instead of three.
-        all: bool,
-        /// Into a folder that is up to date, instead of a fresh one.
-        unchanged: bool,
-    },
+    /// It generates three operations, or all.
+    Generate { all: bool, into: Into },
 }
 
-const CASES: [Case; 6] = [
+/// What a process generates into.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Into {
+    /// A folder that was never there before.
+    Fresh,
+    /// The same on the disk of this repository.
+    FreshOnDisk,
+    /// A folder that is up to date.
+    Unchanged,
+}
+
+const CASES: [Case; 7] = [
     Case::Start,
     Case::Load,
-    Case::generate(false, false),
-    Case::generate(true, false),
-    Case::generate(false, true),
-    Case::generate(true, true),
+    Case::generate(false, Into::Fresh),
+    Case::generate(true, Into::Fresh),
+    Case::generate(false, Into::Unchanged),
+    Case::generate(true, Into::Unchanged),
+    Case::generate(false, Into::FreshOnDisk),
 ];
 
+/// The folders that are generated into.
+struct Folders {
+    /// In memory, where there is such a thing: what a disk takes depends on what was deleted there
+    /// in the last minutes, and is many times as much as all the rest.
+    memory: Scratch,
+    disk: Scratch,
+}
+
 impl Case {
-    const fn generate(all: bool, unchanged: bool) -> Self {
-        Self::Generate { all, unchanged }
+    const fn generate(all: bool, into: Into) -> Self {
+        Self::Generate { all, into }
     }
 
-    fn what(self) -> &'static str {
-        match self {
-            Self::Start => "start of a process",
-            Self::Load => "… that reads and checks the model",
-            Self::Generate {
-                all: false,
-                unchanged: false,
-            } => "three operations, fresh folder",
-            Self::Generate {
-                all: true,
-                unchanged: false,
-            } => "all operations, fresh folder",
-            Self::Generate {
-                all: false,
-                unchanged: true,
-            } => "three operations, unchanged",
-            Self::Generate {
-                all: true,
-                unchanged: true,
-            } => "all operations, unchanged",
-        }
+    fn what(self) -> String {
+        let (all, into) = match self {
+            Self::Start => return "start of a process".to_owned(),
+            Self::Load => return "… that reads and checks the model".to_owned(),
+            Self::Generate { all, into } => (all, into),
+        };
+        let operations = if all { "all" } else { "three" };
+        let folder = match into {
+            Into::Fresh => "fresh folder",
+            Into::FreshOnDisk => "fresh folder on the disk",
+            Into::Unchanged => "unchanged",
+        };
+        format!("{operations} operations, {folder}")
     }
 
-    fn command(self, xtask: &Path, model: &Path, scratch: &Scratch, round: usize) -> Command {
+    fn command(self, xtask: &Path, model: &Path, folders: &Folders, round: usize) -> Command {
         match self {
             Self::Start => {
                 let mut command = Command::new(xtask);
@@ -80,9 +87,13 @@ impl Case {
                 command.args(["--format", "surface"]);
                 command
             }
-            Self::Generate { all, unchanged } => {
-                let name = if unchanged { 0 } else { round };
-                let out = scratch.join(&format!("{}-{name}", compile::slug(all)));
+            Self::Generate { all, into } => {
+                let (folder, number) = match into {
+                    Into::Fresh => (&folders.memory, round),
+                    Into::FreshOnDisk => (&folders.disk, round),
+                    Into::Unchanged => (&folders.memory, 0),
+                };
+                let out = folder.join(&format!("{}-{number}", compile::slug(all)));
                 places::codegen(xtask, model, all, &out)
             }
         }
@@ -93,7 +104,10 @@ impl Case {
 pub(crate) fn run(args: &Args, report: &mut Report) -> Result<()> {
     let model = places::official_model()?;
     let xtask = places::xtask()?;
-    let scratch = Scratch::new("generate")?;
+    let folders = Folders {
+        memory: Scratch::in_memory("generate")?,
+        disk: Scratch::new("generate")?,
+    };
     let mut parses = Vec::new();
     let mut made = Vec::new();
     let mut costs: [Vec<Cost>; CASES.len()] = Default::default();
@@ -102,10 +116,10 @@ pub(crate) fn run(args: &Args, report: &mut Report) -> Result<()> {
         for _ in 0..PARSES {
             f.push(read_and_parse(&model)?);
         }
-        let empty = make_empty(&scratch.join(&format!("empty-{round}")))?;
+        let empty = make_empty(&folders.disk.join(&format!("empty-{round}")))?;
         let mut round_costs = Vec::new();
         for case in CASES {
-            let mut command = case.command(&xtask, &model, &scratch, round);
+            let mut command = case.command(&xtask, &model, &folders, round);
             round_costs.push(measure::run(command.stdout(Stdio::null()))?);
         }
         // The first round warms up. It also makes the folders of the unchanged runs.
@@ -118,18 +132,21 @@ pub(crate) fn run(args: &Args, report: &mut Report) -> Result<()> {
         }
     }
     let f = report.inside("F: read and parse the model to a Value", &parses);
-    report.inside("making 170 empty files and folders", &made);
+    report.inside("170 empty files and folders on the disk", &made);
     let medians: Vec<(Case, Cost)> = CASES
         .into_iter()
         .zip(&costs)
-        .map(|(case, costs)| (case, report.processes(case.what(), costs)))
+        .map(|(case, costs)| (case, report.processes(&case.what(), costs)))
         .collect();
     in_units(&medians, f, report);
     for all in [false, true] {
         split(&medians, all, f, report);
     }
     bounds(&medians, f, report);
-    unchanged(&xtask, &model, &scratch, report)
+    if !folders.memory.is_in_memory() {
+        report.note("there is no file system in memory here: all is on the disk".to_owned());
+    }
+    unchanged(&xtask, &model, &folders.memory, report)
 }
 
 /// What each process took, in multiples of F.
@@ -155,8 +172,8 @@ fn wall(medians: &[(Case, Cost)], wanted: Case) -> f64 {
 fn split(medians: &[(Case, Cost)], all: bool, f: f64, report: &mut Report) {
     let start = wall(medians, Case::Start);
     let load = wall(medians, Case::Load);
-    let unchanged = wall(medians, Case::generate(all, true));
-    let fresh = wall(medians, Case::generate(all, false));
+    let unchanged = wall(medians, Case::generate(all, Into::Unchanged));
+    let fresh = wall(medians, Case::generate(all, Into::Fresh));
     let parts = [
         ("start", start),
         ("read and check the model", load - start),
@@ -167,7 +184,7 @@ fn split(medians: &[(Case, Cost)], all: bool, f: f64, report: &mut Report) {
         .iter()
         .map(|(what, seconds)| format!("{what} {:.1} ms ({:.1} F)", seconds * 1e3, seconds / f))
         .collect();
-    let what = Case::generate(all, false).what();
+    let what = Case::generate(all, Into::Fresh).what();
     report.note(format!("where the time goes, {what}: {}", parts.join(", ")));
 }
 
@@ -176,7 +193,7 @@ fn bounds(medians: &[(Case, Cost)], f: f64, report: &mut Report) {
         ("three operations, wall / F", false, 3.0),
         ("all operations, wall / F", true, 40.0),
     ] {
-        let fresh = wall(medians, Case::generate(all, false));
+        let fresh = wall(medians, Case::generate(all, Into::Fresh));
         report.at_most(what, fresh / f, bound);
     }
 }

@@ -39,6 +39,9 @@ pub(crate) fn shared(path: &str) -> Result<PathBuf> {
     }
 }
 
+/// Where Linux has files that are on no disk.
+const MEMORY: &str = "/dev/shm";
+
 /// A folder of this session that was never there before. The system takes many times as long to
 /// fill one that was just deleted.
 pub(crate) struct Scratch {
@@ -49,11 +52,31 @@ impl Scratch {
     /// A folder under `target/` of the root, the one place where a generated crate is a workspace
     /// of its own: what is below a member, such as `tests`, cannot be excluded.
     pub(crate) fn new(what: &str) -> Result<Self> {
+        Self::in_folder(&root().join("target/parity"), what)
+    }
+
+    /// A folder in memory, so that the state of a disk is not measured; where a system has none, one
+    /// as any other.
+    pub(crate) fn in_memory(what: &str) -> Result<Self> {
+        let memory = Path::new(MEMORY);
+        if memory.is_dir() {
+            Self::in_folder(memory, &format!("smithy-slice-{what}"))
+        } else {
+            Self::new(what)
+        }
+    }
+
+    fn in_folder(folder: &Path, what: &str) -> Result<Self> {
         let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH)?;
         let name = format!("{what}-{}-{}", now.as_secs(), std::process::id());
-        let path = root().join("target/parity").join(name);
+        let path = folder.join(name);
         std::fs::create_dir_all(&path)?;
         Ok(Self { path })
+    }
+
+    /// Whether it is in memory.
+    pub(crate) fn is_in_memory(&self) -> bool {
+        self.path.starts_with(MEMORY)
     }
 
     /// A place in the folder.
