@@ -59,13 +59,17 @@ enum Outcome {
 }
 
 fn main() -> ExitCode {
+    let threads = threads::start();
     let command = Command::parse();
     let _threads = match &command {
         Command::Codegen(_) | Command::Diff(_) | Command::Update(_) | Command::Inspect(_) => {
-            threads::start()
+            threads
         }
         // These work on one model for each thread, or on none.
-        Command::Explain(_) | Command::Sweep(_) | Command::Conformance(_) => None,
+        Command::Explain(_) | Command::Sweep(_) | Command::Conformance(_) => {
+            drop(threads);
+            None
+        }
     };
     let outcome = match command {
         Command::Codegen(args) => codegen::run(&args),

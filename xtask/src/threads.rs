@@ -7,9 +7,18 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 /// More threads would take longer to start than they save.
 const MOST: usize = 8;
 
-/// Starts them, this one among them. They become ready while the model is read: nobody waits for
-/// them, as one would for those of the global pool.
-pub(crate) fn start() -> Option<ThreadPool> {
+/// The threads, until this is dropped.
+pub(crate) struct Threads {
+    _pool: ThreadPool,
+    _left: Option<place::Left>,
+}
+
+/// Starts them, this one among them. They become ready while arguments and files are read: nobody
+/// waits for them, as one would for those of the global pool.
+///
+/// Each of the first two is told where to run. Left alone, a system may put a new thread where it
+/// was made, behind the work that it is to share, and look for a better place when that is done.
+pub(crate) fn start() -> Option<Threads> {
     let threads = place::count();
     let here = place::current();
     // Without a pool of this program's own the global one starts when it is first used.
@@ -23,14 +32,18 @@ pub(crate) fn start() -> Option<ThreadPool> {
         })
         .build()
         .ok()?;
-    if threads > 1 {
-        place::leave(here);
-    }
-    Some(pool)
+    Some(Threads {
+        _pool: pool,
+        _left: (threads > 1).then(|| place::leave(here)).flatten(),
+    })
 }
 
-/// Which processor a thread runs on. Systems put a new thread where there is work already, and move
-/// it after milliseconds, when a run is over.
+/// How many there are.
+pub(crate) fn count() -> NonZeroUsize {
+    NonZeroUsize::new(rayon::current_num_threads()).unwrap_or(NonZeroUsize::MIN)
+}
+
+/// On which processors threads run.
 #[cfg(target_os = "linux")]
 mod place {
     use rustix::thread::{CpuSet, sched_getaffinity, sched_getcpu, sched_setaffinity};
@@ -53,28 +66,41 @@ mod place {
         let _ = sched_setaffinity(None, &set);
     }
 
-    /// Lets this thread run anywhere else, as [`stay_at`].
-    pub(super) fn leave(processor: usize) {
-        let _ = sched_getaffinity(None).and_then(|mut set| {
-            set.unset(processor);
-            sched_setaffinity(None, &set)
-        });
+    /// Lets this thread run anywhere but there, until what it returns is dropped.
+    pub(super) fn leave(processor: usize) -> Option<Left> {
+        let before = sched_getaffinity(None).ok()?;
+        let mut others = before;
+        others.unset(processor);
+        sched_setaffinity(None, &others).ok()?;
+        Some(Left(before))
+    }
+
+    /// Where this thread ran before.
+    pub(super) struct Left(CpuSet);
+
+    impl Drop for Left {
+        fn drop(&mut self) {
+            let _ = sched_setaffinity(None, &self.0);
+        }
     }
 }
 
+/// Elsewhere the system knows best.
 #[cfg(not(target_os = "linux"))]
 mod place {
     pub(super) fn count() -> usize {
         std::thread::available_parallelism().map_or(1, usize::from)
     }
+
     pub(super) fn current() -> usize {
         0
     }
-    pub(super) fn stay_at(_: usize) {}
-    pub(super) fn leave(_: usize) {}
-}
 
-/// How many there are.
-pub(crate) fn count() -> NonZeroUsize {
-    NonZeroUsize::new(rayon::current_num_threads()).unwrap_or(NonZeroUsize::MIN)
+    pub(super) fn stay_at(_: usize) {}
+
+    pub(super) fn leave(_: usize) -> Option<Left> {
+        None
+    }
+
+    pub(super) enum Left {}
 }
