@@ -95,13 +95,15 @@ impl<'s, 'k> Parser<'s, 'k> {
         reader: Reader<'s>,
         sink: &'k mut Sink,
     ) -> Self {
+        // Most of what is open is shapes, of a kilobyte or more each.
+        let shapes = text.len() / 1024;
         Self {
             text,
             arena,
             reader,
             sink,
             items: Vec::new(),
-            entries: Vec::new(),
+            entries: Vec::with_capacity(shapes),
         }
     }
 
