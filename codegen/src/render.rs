@@ -66,14 +66,11 @@ pub(crate) fn render(path: &str, content: Content, header: &Header<'_>) -> Strin
         Content::Rust(source) => rust(path, source, &mut out),
         Content::Text(text) => out.push_str(&text),
     }
-    let mut hash = String::with_capacity(HASH);
-    for byte in Sha256::digest(&out.as_bytes()[body..])
-        .iter()
-        .take(HASH / 2)
-    {
-        let _ = write!(hash, "{byte:02x}");
-    }
-    out.replace_range(hash_start..hash_start + HASH, &hash);
+    let digest = Sha256::digest(&out.as_bytes()[body..]);
+    let first = digest
+        .first_chunk()
+        .map_or(0, |first| u64::from_be_bytes(*first));
+    out.replace_range(hash_start..hash_start + HASH, &format!("{first:0HASH$x}"));
     out
 }
 

@@ -62,15 +62,16 @@ impl Text {
 
     /// Adds the head of a function up to its opening brace, on several lines if it is long.
     pub(crate) fn function(&mut self, depth: usize, name: &str, parameters: &[&str], ty: &str) {
-        let ty = if ty.is_empty() {
-            String::new()
-        } else {
-            format!(" -> {ty}")
+        let arrow = if ty.is_empty() { "" } else { " -> " };
+        let whole = |out: &mut String| {
+            push_all(out, &[name, "("]);
+            push_list(out, parameters);
+            push_all(out, &[")", arrow, ty, " {"]);
         };
-        let line = format!("{name}({}){ty} {{", parameters.join(", "));
-        if self.line_if_fits(depth, &line) {
+        if self.pushed_if_fits(depth, whole) {
             return;
         }
+        let ty = format!("{arrow}{ty}");
         self.line(depth, &format!("{name}("));
         for parameter in parameters {
             self.line(depth + 1, &format!("{parameter},"));
@@ -109,8 +110,8 @@ impl Text {
 
     /// Adds an arm of a `match`, with its value on a line of its own if it is long.
     pub(crate) fn arm(&mut self, depth: usize, pattern: &str, value: &str) {
-        let line = format!("{pattern} => {value},");
-        if self.line_if_fits(depth, &line) {
+        let whole = |out: &mut String| push_all(out, &[pattern, " => ", value, ","]);
+        if self.pushed_if_fits(depth, whole) {
             return;
         }
         self.line(depth, &format!("{pattern} => {{"));
@@ -123,19 +124,14 @@ impl Text {
     where
         S: AsRef<str>,
     {
-        let begin = self.out.len();
-        self.indent(depth);
-        self.out.push_str(start);
-        for (index, item) in items.iter().enumerate() {
-            self.out.push_str(if index > 0 { ", " } else { "" });
-            self.out.push_str(item.as_ref());
-        }
-        self.out.push_str(end);
-        if columns(&self.out[begin..]) <= WIDTH {
-            self.out.push('\n');
+        let whole = |out: &mut String| {
+            out.push_str(start);
+            push_list(out, items);
+            out.push_str(end);
+        };
+        if self.pushed_if_fits(depth, whole) {
             return;
         }
-        self.out.truncate(begin);
         self.line(depth, start);
         for item in items {
             self.indent(depth + 1);
@@ -143,6 +139,20 @@ impl Text {
             self.out.push_str(",\n");
         }
         self.line(depth, end);
+    }
+
+    /// Adds the line that `push` writes if it is not too long, and says whether.
+    fn pushed_if_fits(&mut self, depth: usize, push: impl FnOnce(&mut String)) -> bool {
+        let begin = self.out.len();
+        self.indent(depth);
+        push(&mut self.out);
+        let fits = columns(&self.out[begin..]) <= WIDTH;
+        if fits {
+            self.out.push('\n');
+        } else {
+            self.out.truncate(begin);
+        }
+        fits
     }
 
     /// Adds a line if it is not too long, and says whether.
@@ -177,6 +187,17 @@ impl Text {
         for _ in 0..depth {
             self.out.push_str("    ");
         }
+    }
+}
+
+fn push_all(out: &mut String, parts: &[&str]) {
+    parts.iter().for_each(|part| out.push_str(part));
+}
+
+fn push_list(out: &mut String, items: &[impl AsRef<str>]) {
+    for (index, item) in items.iter().enumerate() {
+        out.push_str(if index > 0 { ", " } else { "" });
+        out.push_str(item.as_ref());
     }
 }
 
