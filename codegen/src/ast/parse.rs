@@ -88,6 +88,7 @@ pub(super) struct Parser<'s, 'k> {
     pub(super) entries: Vec<Entry<'s>>,
 }
 
+// What is `inline(always)` runs for each member, as in the reader.
 impl<'s, 'k> Parser<'s, 'k> {
     pub(super) fn new(
         text: &'s str,
@@ -158,6 +159,7 @@ impl<'s, 'k> Parser<'s, 'k> {
     }
 
     /// Reads the next member of an object; `false` at the end of the object.
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn member(&mut self) -> Result<bool, ReadError> {
         let Some((key, key_span)) = self.key()? else {
             return Ok(false);
@@ -172,6 +174,7 @@ impl<'s, 'k> Parser<'s, 'k> {
     }
 
     /// The object whose entries are those from `start` on.
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn object_since(&mut self, start: usize) -> Value<'s> {
         let entries = self.arena.alloc_slice_copy(&self.entries[start..]);
         self.entries.truncate(start);
@@ -180,6 +183,7 @@ impl<'s, 'k> Parser<'s, 'k> {
     }
 
     /// The next key of an object. Its place is found from the end of what comes before it.
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn key(&mut self) -> Result<Option<(&'s str, Span)>, ReadError> {
         let before = self.reader.offset();
         let Some(key) = self.reader.next_member()? else {

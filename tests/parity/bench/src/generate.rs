@@ -37,15 +37,17 @@ enum Into {
     Unchanged,
 }
 
-const CASES: [Case; 7] = [
+const CASES: [Case; 6] = [
     Case::Start,
     Case::Load,
     Case::generate(false, Into::Fresh),
     Case::generate(true, Into::Fresh),
     Case::generate(false, Into::Unchanged),
     Case::generate(true, Into::Unchanged),
-    Case::generate(false, Into::FreshOnDisk),
 ];
+
+/// What is measured after the others: a disk has work to do long after a process ended.
+const ON_DISK: Case = Case::generate(false, Into::FreshOnDisk);
 
 /// The folders that are generated into.
 struct Folders {
@@ -75,7 +77,12 @@ impl Case {
         format!("{operations} operations, {folder}")
     }
 
-    fn command(self, xtask: &Path, model: &Path, folders: &Folders, round: usize) -> Command {
+    fn command(self, bench: &Bench, round: usize) -> Command {
+        let Bench {
+            xtask,
+            model,
+            folders,
+        } = bench;
         match self {
             Self::Start => {
                 let mut command = Command::new(xtask);
@@ -100,53 +107,101 @@ impl Case {
     }
 }
 
+/// What all measurements need.
+struct Bench {
+    xtask: PathBuf,
+    model: PathBuf,
+    folders: Folders,
+}
+
 /// Measures, in turns, so that noise meets all cases alike.
 pub(crate) fn run(args: &Args, report: &mut Report) -> Result<()> {
-    let model = places::official_model()?;
-    let xtask = places::xtask()?;
-    let folders = Folders {
-        memory: Scratch::in_memory("generate")?,
-        disk: Scratch::new("generate")?,
+    let bench = Bench {
+        model: places::official_model()?,
+        xtask: places::xtask()?,
+        folders: Folders {
+            memory: Scratch::in_memory("generate")?,
+            disk: Scratch::new("generate")?,
+        },
     };
     let mut parses = Vec::new();
-    let mut made = Vec::new();
     let mut costs: [Vec<Cost>; CASES.len()] = Default::default();
     for round in 0..=args.runs {
         let mut f = Vec::new();
         for _ in 0..PARSES {
-            f.push(read_and_parse(&model)?);
+            f.push(read_and_parse(&bench.model)?);
         }
-        let empty = make_empty(&folders.disk.join(&format!("empty-{round}")))?;
         let mut round_costs = Vec::new();
         for case in CASES {
-            let mut command = case.command(&xtask, &model, &folders, round);
-            round_costs.push(measure::run(command.stdout(Stdio::null()))?);
+            round_costs.push(bench.cost(case, round)?);
         }
         // The first round warms up. It also makes the folders of the unchanged runs.
         if round > 0 {
             parses.extend(f);
-            made.push(empty);
             for (costs, cost) in costs.iter_mut().zip(round_costs) {
                 costs.push(cost);
             }
         }
     }
+    let mut made = Vec::new();
+    let mut on_disk = Vec::new();
+    for round in 0..args.runs {
+        made.push(make_empty(
+            &bench.folders.disk.join(&format!("empty-{round}")),
+        )?);
+        on_disk.push(bench.cost(ON_DISK, round)?);
+    }
     let f = report.inside("F: read and parse the model to a Value", &parses);
-    report.inside("170 empty files and folders on the disk", &made);
-    let medians: Vec<(Case, Cost)> = CASES
-        .into_iter()
-        .zip(&costs)
+    let measured = CASES.into_iter().zip(&costs).chain([(ON_DISK, &on_disk)]);
+    let medians: Vec<(Case, Cost)> = measured
         .map(|(case, costs)| (case, report.processes(&case.what(), costs)))
         .collect();
+    report.inside("170 empty files and folders on the disk", &made);
     in_units(&medians, f, report);
     for all in [false, true] {
         split(&medians, all, f, report);
     }
     bounds(&medians, f, report);
-    if !folders.memory.is_in_memory() {
+    if !bench.folders.memory.is_in_memory() {
         report.note("there is no file system in memory here: all is on the disk".to_owned());
     }
-    unchanged(&xtask, &model, &folders.memory, report)
+    bench.unchanged(report)
+}
+
+impl Bench {
+    /// Runs a case once.
+    fn cost(&self, case: Case, round: usize) -> Result<Cost> {
+        let mut command = case.command(self, round);
+        measure::run(command.stdout(Stdio::null()))
+    }
+
+    /// Counts what an unchanged run touches, and wants it to say so.
+    fn unchanged(&self, report: &mut Report) -> Result<()> {
+        for all in [false, true] {
+            let what = compile::slug(all);
+            let out = self.folders.memory.join(&format!("{what}-0"));
+            let before = tree(&out)?;
+            let said = measure::output(&mut places::codegen(&self.xtask, &self.model, all, &out))?;
+            let after = tree(&out)?;
+            let touched = after
+                .iter()
+                .filter(|(path, state)| before.get(*path) != Some(state))
+                .count();
+            let gone = before
+                .keys()
+                .filter(|path| !after.contains_key(*path))
+                .count();
+            let last = said.lines().last().unwrap_or_default();
+            report.note(format!("unchanged run of {what}: {last}"));
+            let silent = !last.contains("nothing written");
+            report.at_most(
+                &format!("unchanged run of {what}: files and folders touched, or not said so"),
+                (touched + gone + usize::from(silent)) as f64,
+                0.0,
+            );
+        }
+        Ok(())
+    }
 }
 
 /// What each process took, in multiples of F.
@@ -222,34 +277,6 @@ fn read_and_parse(model: &Path) -> Result<Duration> {
     let took = start.elapsed();
     drop(value);
     Ok(took)
-}
-
-/// Counts what an unchanged run touches, and wants it to say so.
-fn unchanged(xtask: &Path, model: &Path, scratch: &Scratch, report: &mut Report) -> Result<()> {
-    for all in [false, true] {
-        let what = compile::slug(all);
-        let out = scratch.join(&format!("{what}-0"));
-        let before = tree(&out)?;
-        let said = measure::output(&mut places::codegen(xtask, model, all, &out))?;
-        let after = tree(&out)?;
-        let touched = after
-            .iter()
-            .filter(|(path, state)| before.get(*path) != Some(state))
-            .count();
-        let gone = before
-            .keys()
-            .filter(|path| !after.contains_key(*path))
-            .count();
-        let last = said.lines().last().unwrap_or_default();
-        report.note(format!("unchanged run of {what}: {last}"));
-        let silent = !last.contains("nothing written");
-        report.at_most(
-            &format!("unchanged run of {what}: files and folders touched, or not said so"),
-            (touched + gone + usize::from(silent)) as f64,
-            0.0,
-        );
-    }
-    Ok(())
 }
 
 /// Every file and folder, and when it was changed.
