@@ -16,7 +16,7 @@
 //! | `done`        | the journal under its last name: the change has happened           |
 //!
 //! 1. The staging folder is made, all texts are written to `new/`, the journal is written to
-//!    `journal.tmp`, brought down to the disk and renamed to `journal`: **the commit point**.
+//!    `journal.tmp` and renamed to `journal`: **the commit point**.
 //! 2. Every removal moves a file to `old/`; every write makes the folders on the way, moves what is
 //!    there to `old/` and the staged file into its place. Each is a rename, so a file is whole at any time.
 //!    A folder that is not there yet is moved as a whole, with one rename, instead of file by file.
