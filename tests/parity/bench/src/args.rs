@@ -16,7 +16,7 @@ Commands:
   help      This text
 
 Options:
-  --runs N             How often each thing is measured [default: 15, 15, 3, 3, 9, 9]
+  --runs N             How often each thing is measured [default: 31, 15, 3, 3, 9, 9]
   --format text|json   The form of the report [default: text]
   --check              Exit with 1 if a bound is missed
   --builds N           cost: how often each program is built [default: 1]; 0 for calls alone
@@ -54,7 +54,7 @@ impl Args {
     /// Reads the arguments that follow the name of the program.
     pub(crate) fn parse(mut words: impl Iterator<Item = String>) -> Result<Self> {
         let (command, runs) = match words.next().as_deref() {
-            Some("generate") => (Command::Generate, 15),
+            Some("generate") => (Command::Generate, 31),
             Some("drift") => (Command::Drift, 15),
             Some("compile") => (Command::Compile, 3),
             Some("build") => (Command::Build, 3),
