@@ -47,12 +47,13 @@ fn archives() -> Option<PathBuf> {
     Some(folder)
 }
 
-/// The path of an archive that belongs to the C compiler or the system.
+/// The path of an archive that belongs to the C compiler or the system, in quotes.
 fn archive(name: &str) -> Option<String> {
     let mut ask = Command::new("cc");
     let answer = ask.arg(format!("-print-file-name={name}")).output().ok()?;
     let path = String::from_utf8(answer.stdout).ok()?;
     // A name that is not found comes back as it is.
     let path = Path::new(path.trim());
-    path.is_absolute().then(|| path.display().to_string())
+    path.is_absolute()
+        .then(|| format!("\"{}\"", path.display()))
 }
