@@ -147,7 +147,7 @@ fn lost_members(kind: &ShapeKind<'_>, node: &Node<'_>) -> bool {
         .is_some_and(|members| members.object().is_none_or(|written| written.len() > read))
 }
 
-/// Reports ids that differ only by the case of letters, or are those of the prelude.
+/// What is wrong with ids: they differ only by the case of letters, or are those of the prelude.
 fn conflicts(prelude: &[Shape<'_>], entries: &[ShapeEntry<'_>]) -> Sink {
     let mut sink = Sink::default();
     let lower = |id: ShapeId<'_>| id.text().to_ascii_lowercase();
