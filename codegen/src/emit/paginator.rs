@@ -84,12 +84,11 @@ impl Paged<'_> {
             error,
             ..
         } = self;
-        let token = ident(&self.paginator.input_token.ident);
-        let token_type = tokens(&source.ty(&self.paginator.input_token.ty));
         let method = ident(&self.operation.method);
         let page_size = self.page_size(source);
         let items = self.paginator.items.as_ref();
         let items = items.map(|items| self.items_method(source, &items.ty));
+        let turn = self.turn(source);
         source.item(quote! {
             impl<'a, A: #api> #name<'a, A> {
                 /// The pages from the one that `input` asks for. Nothing is asked for yet.
@@ -122,19 +121,27 @@ impl Paged<'_> {
                     Some(page)
                 }
 
-                /// Turns to the page that starts at `token`, if there is one.
-                fn turn(&mut self, token: Option<#token_type>) {
-                    let Some(mut input) = self.input.take() else {
-                        return;
-                    };
-                    let repeats = input.#token == token;
-                    if token.is_some() && !(repeats && self.stop_on_duplicate_token) {
-                        input.#token = token;
-                        self.input = Some(input);
-                    }
-                }
+                #turn
             }
         });
+    }
+
+    fn turn(&self, source: &mut Source) -> TokenStream {
+        let token = ident(&self.paginator.input_token.ident);
+        let token_type = tokens(&source.ty(&self.paginator.input_token.ty));
+        quote! {
+            /// Turns to the page that starts at `token`, if there is one.
+            fn turn(&mut self, token: Option<#token_type>) {
+                let Some(mut input) = self.input.take() else {
+                    return;
+                };
+                let repeats = input.#token == token;
+                if token.is_some() && !(repeats && self.stop_on_duplicate_token) {
+                    input.#token = token;
+                    self.input = Some(input);
+                }
+            }
+        }
     }
 
     fn page_size(&self, source: &mut Source) -> Option<TokenStream> {

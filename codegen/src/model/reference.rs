@@ -120,14 +120,10 @@ impl<'a> Builder<'a, '_> {
         }
         let expected = match allowed {
             Allowed::Data if shape.place == prelude::unit() => {
+                let message = format!("`{text}` stands for nothing, which only a union can hold");
                 self.sink.push(
-                    Diagnostic::model(
-                        Code::ModelWrongTarget,
-                        span,
-                        format!("`{text}` stands for nothing, which only a union can hold"),
-                    )
-                    .shape(from)
-                    .hint("remove the member, or target a structure without members"),
+                    wrong_target(span, from, message)
+                        .hint("remove the member, or target a structure without members"),
                 );
                 return false;
             }
@@ -138,14 +134,10 @@ impl<'a> Builder<'a, '_> {
             }
             Allowed::Error if kind != "structure" => "a structure".to_owned(),
             Allowed::Error if !shape.is_error => {
+                let message = format!("`{text}` is listed as an error and lacks the trait `error`");
                 self.sink.push(
-                    Diagnostic::model(
-                        Code::ModelWrongTarget,
-                        span,
-                        format!("`{text}` is listed as an error and lacks the trait `error`"),
-                    )
-                    .shape(from)
-                    .hint("add `\"smithy.api#error\": \"client\"`, or \"server\", to it"),
+                    wrong_target(span, from, message)
+                        .hint("add `\"smithy.api#error\": \"client\"`, or \"server\", to it"),
                 );
                 return true;
             }
@@ -153,19 +145,16 @@ impl<'a> Builder<'a, '_> {
                 return true;
             }
         };
-        self.sink.push(
-            Diagnostic::model(
-                Code::ModelWrongTarget,
-                span,
-                format!(
-                    "the target here must be {expected}, and `{text}` is {}",
-                    with_article(kind)
-                ),
-            )
-            .shape(from),
-        );
+        let found = with_article(kind);
+        let message = format!("the target here must be {expected}, and `{text}` is {found}");
+        self.sink.push(wrong_target(span, from, message));
         false
     }
+}
+
+/// A target that may not be there.
+fn wrong_target(span: Span, from: Site<'_>, message: String) -> Diagnostic {
+    Diagnostic::model(Code::ModelWrongTarget, span, message).shape(from)
 }
 
 /// A word with its article.

@@ -185,75 +185,66 @@ impl fmt::Display for DiskError {
                 write!(f, "the output path {path:?} cannot be used: it {why}")
             }
             Self::Foreign { out, paths } => foreign(f, out, paths),
-            Self::NotAFolder { path } => write!(f, "`{}` is not a folder", path.display()),
-            Self::NotAFile { path } => {
-                write!(
-                    f,
-                    "`{}` is where a file is to be written, and it is not a file",
-                    path.display()
-                )
-            }
-            Self::Symlink { path } => write!(
+            Self::NotAFolder { path } => about(f, path, "is not a folder"),
+            Self::NotAFile { path } => about(
                 f,
-                "`{}` is a symbolic link, and links in the output are not followed",
-                path.display()
+                path,
+                "is where a file is to be written, and it is not a file",
+            ),
+            Self::Symlink { path } => about(
+                f,
+                path,
+                "is a symbolic link, and links in the output are not followed",
             ),
             Self::ReadOnly {
                 doing,
                 path,
                 source,
-            } => {
-                write!(
-                    f,
-                    "the system does not allow to {doing} `{}`: {source}",
-                    path.display()
-                )
-            }
-            Self::NoSpace { path, source } => {
-                write!(
-                    f,
-                    "there is no space left to write `{}`: {source}",
-                    path.display()
-                )
-            }
-            Self::OtherDisk { path } => write!(
+            } => failed(
                 f,
-                "`{}` is on another disk than the output, and both can only change as a whole on one",
-                path.display()
+                &format!("the system does not allow to {doing}"),
+                path,
+                source,
+            ),
+            Self::NoSpace { path, source } => {
+                failed(f, "there is no space left to write", path, source)
+            }
+            Self::OtherDisk { path } => about(
+                f,
+                path,
+                "is on another disk than the output, and both can only change as a whole on one",
             ),
             Self::Io {
                 doing,
                 path,
                 source,
-            } => {
-                write!(f, "failed to {doing} `{}`: {source}", path.display())
-            }
+            } => failed(f, &format!("failed to {doing}"), path, source),
             Self::ChangedMeanwhile { path } => {
-                write!(
-                    f,
-                    "`{}` was changed by someone else during this run",
-                    path.display()
-                )
+                about(f, path, "was changed by someone else during this run")
             }
             Self::Unfinished { path } => {
-                write!(
-                    f,
-                    "`{}` holds the state of another run that has not ended",
-                    path.display()
-                )
+                about(f, path, "holds the state of another run that has not ended")
             }
-            Self::Staging { path, why } => write!(f, "`{}` {why}", path.display()),
+            Self::Staging { path, why } => about(f, path, why),
             Self::RollBack { cause, undo, .. } => {
                 write!(
                     f,
                     "{cause}; the change could not be taken back either: {undo}"
                 )
             }
-            Self::Lock { path, source } => {
-                write!(f, "failed to take the lock `{}`: {source}", path.display())
-            }
+            Self::Lock { path, source } => failed(f, "failed to take the lock", path, source),
         }
     }
+}
+
+/// What there is to say about a path.
+fn about(f: &mut fmt::Formatter<'_>, path: &Path, what: &str) -> fmt::Result {
+    write!(f, "`{}` {what}", path.display())
+}
+
+/// What the system did not do with a path, and what it says itself.
+fn failed(f: &mut fmt::Formatter<'_>, what: &str, path: &Path, source: &io::Error) -> fmt::Result {
+    write!(f, "{what} `{}`: {source}", path.display())
 }
 
 /// The sentence about files of other people, which names every one of them.
