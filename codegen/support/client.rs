@@ -254,6 +254,13 @@ pub struct Direct<D> {
     delivery: D,
 }
 
+/// Shows nothing of the delivery, which may hold credentials.
+impl<D> fmt::Debug for Direct<D> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Direct").finish_non_exhaustive()
+    }
+}
+
 impl<D> Direct<D> {
     /// Where requests go.
     pub const fn endpoint(&self) -> &Endpoint {

@@ -1,6 +1,6 @@
 //! Values that must not be seen.
 
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 use std::fmt;
 use std::mem;
 
@@ -75,6 +75,24 @@ impl<T: Zeroize> From<T> for Sensitive<T> {
 impl From<&str> for Sensitive<String> {
     fn from(value: &str) -> Self {
         Self(value.to_owned())
+    }
+}
+
+impl From<&String> for Sensitive<String> {
+    fn from(value: &String) -> Self {
+        Self(value.clone())
+    }
+}
+
+impl From<Box<str>> for Sensitive<String> {
+    fn from(value: Box<str>) -> Self {
+        Self(value.into())
+    }
+}
+
+impl From<Cow<'_, str>> for Sensitive<String> {
+    fn from(value: Cow<'_, str>) -> Self {
+        Self(value.into_owned())
     }
 }
 

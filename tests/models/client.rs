@@ -84,6 +84,16 @@ fn a_call_is_sent_and_answered() {
 }
 
 #[test]
+fn a_call_can_be_copied_and_shown_whatever_the_delivery() {
+    let client = client(&[(200, json!({})), (200, json!({}))], None);
+    let call = client.look().name("a");
+    assert!(format!("{call:?}").starts_with("LookFluentBuilder { input: LookInputBuilder {"));
+    block_on(call.clone().send()).unwrap();
+    block_on(call.send()).unwrap();
+    assert_eq!(asked(&client).len(), 2);
+}
+
+#[test]
 fn setters_are_those_of_the_input() {
     let client = client(&[(200, json!({}))], None);
     let call = client

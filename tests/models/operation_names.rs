@@ -24,6 +24,12 @@ fn each_is_called() {
 }
 
 #[test]
+fn underscores_stay_on_the_wire() {
+    assert_eq!(operation::get_thing::GetThing::NAME, "Get_Thing");
+    assert_eq!(operation::_9_lives::_9lives::NAME, "__9lives");
+}
+
+#[test]
 fn the_one_that_rust_has_no_name_for_keeps_its_own_on_the_wire() {
     assert_eq!(operation::self_::SelfValue::NAME, "Self");
 }

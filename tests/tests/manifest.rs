@@ -63,6 +63,9 @@ required-features = ["demo"]
         added,
         r#"include = ["/src", "/examples/*.rs"]
 
+[package.metadata.docs.rs]
+all-features = true
+
 [features]
 default = []
 client = []

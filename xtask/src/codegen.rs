@@ -160,6 +160,9 @@ fn wrote(reporter: &Reporter, out: &Path, plan: &Plan, took: Duration) {
             display(out)
         ));
     } else {
+        for path in &plan.orphaned {
+            reporter.say(&format!("removed   {}", display(&out.join(path))));
+        }
         reporter.say(&format!(
             "wrote     {}: {} new, {} changed, {} unchanged, {} removed, in {took}",
             display(out),

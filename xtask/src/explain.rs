@@ -9,6 +9,7 @@ use smithy_slice::{
 
 use crate::Outcome;
 use crate::report::{Failed, MessageFormat, Reporter};
+use crate::streams;
 
 /// Options of `cargo xtask explain`.
 #[derive(Debug, clap::Args)]
@@ -74,7 +75,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failed> {
             }
         },
     };
-    anstream::print!("{text}");
+    streams::out(&text);
     Ok(Outcome::Clean)
 }
 

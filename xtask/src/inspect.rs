@@ -5,6 +5,7 @@ use smithy_slice::{inspect, mermaid, surface};
 use crate::Outcome;
 use crate::report::{Failed, MessageFormat, Reporter};
 use crate::slice::SliceArgs;
+use crate::streams;
 
 /// Options of `cargo xtask inspect`.
 #[derive(Debug, clap::Args)]
@@ -46,6 +47,6 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Failed> {
         Format::Surface => surface(&request),
     };
     let text = text.map_err(|wrong| slice.report(&wrong, &reporter, ""))?;
-    anstream::print!("{text}");
+    streams::out(&text);
     Ok(Outcome::Clean)
 }

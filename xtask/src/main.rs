@@ -12,6 +12,7 @@ mod inspect;
 mod output;
 mod report;
 mod slice;
+mod streams;
 mod sweep;
 mod threads;
 mod update;
@@ -80,6 +81,7 @@ fn main() -> ExitCode {
         Command::Sweep(args) => sweep::run(&args),
         Command::Conformance(args) => conformance::run(&args),
     };
+    let outcome = report::all_said().and(outcome);
     match outcome {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),

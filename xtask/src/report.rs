@@ -5,6 +5,8 @@ use std::io::IsTerminal as _;
 use serde_json::json;
 use smithy_slice::{Diagnostic, Diagnostics, File, Input, Position, Positions, render_human};
 
+use crate::streams::{self, error_line, out_line};
+
 /// The form of messages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum MessageFormat {
@@ -33,28 +35,28 @@ impl Reporter {
     /// Says something, to people only.
     pub(crate) fn say(&self, text: &str) {
         if self.format == MessageFormat::Human && !self.quiet {
-            anstream::println!("{text}");
+            out_line(text);
         }
     }
 
     /// Says something to people even if they asked for quiet: a finding.
     pub(crate) fn find(&self, text: &str) {
         if self.format == MessageFormat::Human {
-            anstream::println!("{text}");
+            out_line(text);
         }
     }
 
     /// Says something to people while they wait; programs need not know.
     pub(crate) fn note(&self, text: &str) {
         if self.format == MessageFormat::Human {
-            anstream::eprintln!("{text}");
+            error_line(text);
         }
     }
 
     /// Gives programs a value.
     pub(crate) fn value(&self, value: &serde_json::Value) {
         if self.format == MessageFormat::Json {
-            anstream::println!("{value}");
+            out_line(&value.to_string());
         }
     }
 
@@ -62,8 +64,8 @@ impl Reporter {
     pub(crate) fn error(&self, code: &str, message: &str, help: Option<&str>) -> Failed {
         let text = error_text(self.format, color(), code, message, help);
         match self.format {
-            MessageFormat::Json => anstream::println!("{text}"),
-            MessageFormat::Human => anstream::eprintln!("{text}"),
+            MessageFormat::Json => out_line(&text),
+            MessageFormat::Human => error_line(&text),
         }
         Failed
     }
@@ -93,7 +95,7 @@ impl Reporter {
             match self.format {
                 MessageFormat::Human => {
                     let text = render_human(diagnostic, source, color(), width());
-                    anstream::eprintln!("{text}\n");
+                    error_line(&format!("{text}\n"));
                 }
                 MessageFormat::Json => self.value(&to_json(diagnostic, source)),
             }
@@ -105,10 +107,28 @@ impl Reporter {
                 0 => String::new(),
                 omitted => format!(" and {omitted} more that are not shown"),
             };
-            anstream::eprintln!("{count} {errors}{more}{ending}");
+            error_line(&format!("{count} {errors}{more}{ending}"));
         }
         Failed
     }
+}
+
+/// Whether all that was said could be written. If not, says so where that is still possible.
+pub(crate) fn all_said() -> Result<(), Failed> {
+    let Some(error) = streams::failure() else {
+        return Ok(());
+    };
+    let message = format!("standard output cannot be written: {error}");
+    let help = "what the command did is done; only what it had to say about it is lost";
+    let text = error_text(
+        MessageFormat::Human,
+        color(),
+        "output-io",
+        &message,
+        Some(help),
+    );
+    error_line(&text);
+    Err(Failed)
 }
 
 /// An error of a command itself: one JSON object, or a line for people and one with the way out.

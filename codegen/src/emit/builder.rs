@@ -151,7 +151,7 @@ fn setters(source: &mut Source, field: &Field, text: &mut Text) {
     );
     text.deprecated(1, field.deprecated.as_ref());
     let ty = source.ty(&field.ty);
-    let head = format!("pub fn set_{}", field.base());
+    let head = format!("pub fn set_{}", field.stem());
     text.function(
         1,
         &head,
@@ -358,7 +358,7 @@ pub(crate) fn or_literal(source: &mut Source, ty: &Type, literal: &Literal) -> S
     let is_zero = match literal {
         Literal::Boolean(value) => !value,
         Literal::Integer(value) => *value == 0,
-        Literal::Float(text) => text.parse::<f64>().is_ok_and(|value| value == 0.0),
+        Literal::Float(text) => text.parse().is_ok_and(|value: f64| value.to_bits() == 0),
         Literal::String(text) => text.is_empty(),
         Literal::Blob(bytes) => bytes.is_empty(),
         Literal::DateTime(seconds, nanos) => *seconds == 0 && *nanos == 0,

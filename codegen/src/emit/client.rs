@@ -28,7 +28,7 @@ pub(super) fn emit(krate: &Crate) -> Source {
             "[`Client`] has a method for each operation, which gives a fluent builder. How requests are",
             "signed and sent is the business of a [`Delivery`], which is a few lines around the HTTP",
             "client that a program has already. The trait with all operations is implemented too, so",
-            "that paginators, waiters and code that takes a fake in tests take a client as well.",
+            "that what takes the trait, such as code that takes a fake in tests, takes a client as well.",
         ]
         .map(str::to_owned),
     );

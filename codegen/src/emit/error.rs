@@ -56,7 +56,7 @@ fn metadata(source: &mut Source, error: &ErrorItem, name: &str) {
     text.line(2, "&self.meta");
     text.line(1, "}");
     text.blank();
-    text.docs(1, &[format!("Whether the call may be repeated: {docs}")]);
+    text.docs(1, &[format!("Whether another try may succeed: {docs}")]);
     text.line(1, "pub fn is_retryable(&self) -> bool {");
     text.line(2, value);
     text.line(1, "}");
@@ -162,7 +162,13 @@ fn methods(source: &mut Source, operation: &Operation, unhandled: &str) {
         text.line(1, "}");
         text.blank();
     }
-    text.docs(1, &["Whether the call may be repeated, after a pause."]);
+    text.docs(
+        1,
+        &[
+            "Whether another try may succeed, after a pause. Whether it does harm to repeat the call is",
+            "a question of the operation.",
+        ],
+    );
     text.line(1, "pub fn is_retryable(&self) -> bool {");
     arms(operation, "error.is_retryable()", &mut text);
     text.trim();

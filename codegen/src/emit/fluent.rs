@@ -2,7 +2,8 @@
 
 use super::builder;
 use super::source::Source;
-use super::text::Text;
+use super::structure;
+use super::text::{FMT, Text};
 use crate::ir::{Crate, Field, Operation};
 
 /// The name of the fluent builder of an operation.
@@ -87,11 +88,35 @@ fn definition(source: &mut Source, operation: &Operation) {
             operation.name
         )],
     );
-    text.line(0, "#[derive(Clone, Debug)]");
     text.line(0, "#[must_use = \"nothing happens before `send`\"]");
     text.line(0, &format!("pub struct {name}<C> {{"));
     text.line(1, &format!("pub(crate) client: {client}<C>,"));
     text.line(1, &format!("pub(crate) input: {input},"));
+    text.line(0, "}");
+    source.text(text);
+    copies(source, operation);
+}
+
+/// `Clone` and `Debug` by hand: derived, they would ask them of whatever carries out calls.
+fn copies(source: &mut Source, operation: &Operation) {
+    let name = name(operation);
+    let input = structure::copy(&operation.input, "self.input");
+    let mut text = Text::default();
+    text.line(0, &format!("impl<C> Clone for {name}<C> {{"));
+    text.line(1, "fn clone(&self) -> Self {");
+    text.line(2, "Self {");
+    text.line(3, "client: self.client.clone(),");
+    text.line(3, &format!("input: {input},"));
+    text.line(2, "}");
+    text.line(1, "}");
+    text.line(0, "}");
+    text.blank();
+    text.line(0, &format!("impl<C> std::fmt::Debug for {name}<C> {{"));
+    text.line(1, FMT);
+    text.line(2, &format!("f.debug_struct({name:?})"));
+    text.line(3, ".field(\"input\", &self.input)");
+    text.line(3, ".finish_non_exhaustive()");
+    text.line(1, "}");
     text.line(0, "}");
     source.text(text);
 }
@@ -151,7 +176,7 @@ fn setters(source: &mut Source, operation: &Operation, field: &Field, text: &mut
         &[format!("Sets or clears [`{0}`](Self::{0}).", field.base())],
     );
     let ty = source.ty(&field.ty);
-    let set = format!("set_{}", field.base());
+    let set = format!("set_{}", field.stem());
     setter(
         &set,
         field,
@@ -159,7 +184,7 @@ fn setters(source: &mut Source, operation: &Operation, field: &Field, text: &mut
         "value",
         text,
     );
-    let get = format!("get_{}", field.base());
+    let get = format!("get_{}", field.stem());
     if operation
         .input
         .fields
@@ -174,7 +199,7 @@ fn setters(source: &mut Source, operation: &Operation, field: &Field, text: &mut
         &[format!("What [`{0}`](Self::{0}) is set to.", field.base())],
     );
     text.deprecated(1, field.deprecated.as_ref());
-    let held = super::structure::held_type(source, field);
+    let held = structure::held_type(source, field);
     text.function(
         1,
         &format!("pub fn {get}"),

@@ -46,6 +46,9 @@ fn package(out: &mut String, krate: &Crate) {
         "[\"/src\"]"
     };
     let _ = writeln!(out, "include = {include}");
+    if !krate.manifest.features.is_empty() {
+        let _ = writeln!(out, "\n[package.metadata.docs.rs]\nall-features = true");
+    }
 }
 
 fn sections(out: &mut String, manifest: &Manifest) {

@@ -126,6 +126,10 @@ fn accessors(source: &mut Source, structure: &Structure) {
         text.blank();
         text.docs(1, field.summary());
         text.deprecated(1, field.deprecated.as_ref());
+        if let Some(lint) = misled(&field.ident) {
+            let reason = "the model has a member of this name";
+            text.line(1, &format!("#[allow({lint}, reason = {reason:?})]"));
+        }
         let optional = matches!(field.presence, Presence::Optional);
         let access = access(source, field, optional);
         let head = format!("pub fn {}", field.ident);
@@ -135,6 +139,25 @@ fn accessors(source: &mut Source, structure: &Structure) {
     }
     text.line(0, "}");
     source.text(text);
+}
+
+/// A copy of a structure or its builder, which may have a method of that name for a member.
+pub(super) fn copy(structure: &Structure, place: &str) -> String {
+    if structure.fields.iter().any(|field| field.ident == "clone") {
+        format!("Clone::clone(&{place})")
+    } else {
+        format!("{place}.clone()")
+    }
+}
+
+/// The lint that takes an accessor of this name for a method with a meaning of its own.
+fn misled(ident: &str) -> Option<&'static str> {
+    match ident {
+        "as_ref" | "borrow" | "clone" | "deref" => Some("clippy::should_implement_trait"),
+        "len" => Some("clippy::len_without_is_empty"),
+        "new" => Some("clippy::new_ret_no_self"),
+        _ => None,
+    }
 }
 
 /// The type and the body of an accessor.

@@ -4,6 +4,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
 use super::source::{Source, deprecated, docs, ident, tokens};
+use super::structure;
 use crate::ir::{Acceptor, Crate, Operation, Verdict, Waiter};
 
 /// The parameters for the implementation of the trait with all operations, and for a pause.
@@ -68,6 +69,7 @@ fn wait(source: &mut Source, krate: &Crate, waiter: &Waiter, operation: &Operati
         String::new(),
         "If the answer says that it will not happen, and if it did not happen in time.".to_owned(),
     ]);
+    let input_again = tokens(&structure::copy(&operation.input, "input"));
     source.item(quote! {
         impl #name {
             #summary
@@ -78,7 +80,7 @@ fn wait(source: &mut Source, krate: &Crate, waiter: &Waiter, operation: &Operati
                 random: impl FnMut() -> f64,
                 sleep: impl FnMut(#duration) -> S,
             ) -> Result<#final_poll<#output, #error>, #waiter_error<#output, #error>> {
-                let call = || api.#method(input.clone());
+                let call = || api.#method(#input_again);
                 crate::support::waiter::wait::<Self, _, _>(&input, call, max_wait, random, sleep)
                     .await
             }

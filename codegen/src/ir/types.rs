@@ -135,9 +135,14 @@ pub(crate) struct Field {
 }
 
 impl Field {
-    /// The name without escapes, for `set_…`.
+    /// The name without `r#`.
     pub(crate) fn base(&self) -> &str {
         self.ident.trim_start_matches("r#")
+    }
+
+    /// The name without escapes, for `set_…`.
+    pub(crate) fn stem(&self) -> &str {
+        self.base().trim_start_matches('_')
     }
 
     /// The first sentence of the docs, for what is about the field: accessor and setters.

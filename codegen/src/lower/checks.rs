@@ -87,7 +87,11 @@ impl<'a> Lowering<'_, '_, 'a> {
         let (bounds, id) = site.find(self, Traits::range)?;
         match &target.kind {
             ShapeKind::Simple(Simple::Float | Simple::Double) => {
-                let parse = |text: Option<&str>| text?.parse().ok();
+                // A bound that is beyond all values of the type is as good as the outermost one.
+                let parse = |text: Option<&str>| {
+                    let bound: f64 = text?.parse().ok()?;
+                    Some(bound.clamp(f64::MIN, f64::MAX))
+                };
                 limits(parse(bounds.min), parse(bounds.max)).map(ir::Range::Float)
             }
             ShapeKind::Simple(Simple::BigInteger | Simple::BigDecimal) => {

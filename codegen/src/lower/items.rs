@@ -179,7 +179,7 @@ impl<'a> Lowering<'_, '_, 'a> {
         field: &ir::Field,
     ) {
         let source = Source::member(self.model.shape(shape).id.text(), member);
-        let setter = format!("set_{}", field.base());
+        let setter = format!("set_{}", field.stem());
         let claims = scope
             .claim(&field.ident, source)
             .and_then(|()| scope.claim(&setter, source));

@@ -60,13 +60,15 @@ pub(crate) fn variant_case(value: &str) -> String {
     pascal_case(value)
 }
 
-/// Operations, and what is named after them: only the first letter changes.
+/// Operations, and what is named after them: only the first letter changes, unless an underscore has
+/// to go.
 ///
 /// The SDK's one exception to [`pascal_case`]: the errors of `StartGUISession` are a
 /// `StartGUISessionError`, although its input is a `StartGuiSessionInput`.
 pub(crate) fn capitalized(wire: &str) -> String {
     let mut chars = wire.chars();
     match chars.next() {
+        Some(_) if wire.contains('_') => pascal_case(wire),
         Some(first) => first.to_ascii_uppercase().to_string() + chars.as_str(),
         None => pascal_case(wire),
     }

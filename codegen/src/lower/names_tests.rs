@@ -148,6 +148,8 @@ fn capitalized_changes_one_letter() {
         &[
             ("StartGUISession", "StartGUISession"),
             ("getThing", "GetThing"),
+            ("get_GUIThing", "GetGuiThing"),
+            ("__leading", "Leading"),
             ("", "Empty"),
         ],
     );

@@ -86,7 +86,7 @@ impl<'c> Params<'c> {
     /// The calls that set a field.
     fn set(&self, field: &Field, node: &Node<'_>, calls: &mut Vec<Call>) -> Result<(), Wrong> {
         let mut call = |setter: String, arguments| calls.push(Call { setter, arguments });
-        let clear = || format!("set_{}", field.base());
+        let clear = || format!("set_{}", field.stem());
         match &field.ty {
             Type::List { item, sparse } => {
                 let items = array(node)?;

@@ -1,5 +1,7 @@
 //! Default values: <https://smithy.io/2.0/spec/type-refinement-traits.html#default-trait>.
 
+use std::str::FromStr;
+
 use super::{EnumMember, Shape, ShapeKind, Simple};
 use crate::ast::{Node, Value};
 use crate::support::base64;
@@ -40,6 +42,7 @@ impl<'n> DefaultValue<'n> {
 
 fn read<'n>(target: &Shape<'_>, node: &'n Node<'n>) -> Option<DefaultValue<'n>> {
     match &target.kind {
+        ShapeKind::Simple(Simple::Document) => document(node),
         ShapeKind::Simple(simple) => read_simple(*simple, node),
         ShapeKind::Enum(members) => {
             let value = node.string()?;
@@ -59,6 +62,7 @@ fn read<'n>(target: &Shape<'_>, node: &'n Node<'n>) -> Option<DefaultValue<'n>> 
 /// What a default of a shape must be, for a message; `None` if it can have none.
 pub(super) fn expected(target: &Shape<'_>) -> Option<&'static str> {
     Some(match &target.kind {
+        ShapeKind::Simple(Simple::Document) => "JSON, and of lists and maps an empty one",
         ShapeKind::Simple(simple) => expected_simple(*simple),
         ShapeKind::Enum(_) => "the value of one of its members",
         ShapeKind::IntEnum(_) => "an integer",
@@ -81,7 +85,9 @@ pub(crate) fn expected_simple(simple: Simple) -> &'static str {
         Simple::Byte | Simple::Short | Simple::Integer | Simple::Long => {
             "an integer within the range of the type"
         }
-        Simple::Float | Simple::Double => "a number, \"NaN\", \"Infinity\" or \"-Infinity\"",
+        Simple::Float | Simple::Double => {
+            "a number within the range of the type, \"NaN\", \"Infinity\" or \"-Infinity\""
+        }
         Simple::BigInteger => "an integer",
         Simple::BigDecimal => "a number",
         Simple::Timestamp => "seconds since 1970 or a date and time such as `2000-01-02T20:34:56Z`",
@@ -103,7 +109,8 @@ fn read_simple<'n>(simple: Simple, node: &'n Node<'n>) -> Option<DefaultValue<'n
         Simple::Short => integer::<i16>(node),
         Simple::Integer => integer::<i32>(node),
         Simple::Long => integer::<i64>(node),
-        Simple::Float | Simple::Double => float(node),
+        Simple::Float => float::<f32>(node),
+        Simple::Double => float::<f64>(node),
         Simple::String => node.string().map(DefaultValue::String),
         Simple::Blob => base64::decode(node.string()?).map(DefaultValue::Blob),
         Simple::Timestamp => date_time(node),
@@ -121,23 +128,38 @@ fn is_member(members: &[EnumMember<'_>], value: &str) -> bool {
     members.iter().any(|member| member.value == value)
 }
 
-fn integer<'n, T: std::str::FromStr + Into<i64>>(node: &Node<'_>) -> Option<DefaultValue<'n>> {
+fn integer<'n, T: FromStr + Into<i64>>(node: &Node<'_>) -> Option<DefaultValue<'n>> {
     let value: T = node.number()?.parse().ok()?;
     Some(DefaultValue::Integer(value.into()))
 }
 
-fn float<'n>(node: &'n Node<'n>) -> Option<DefaultValue<'n>> {
+fn float<'n, T: FromStr + Into<f64>>(node: &'n Node<'n>) -> Option<DefaultValue<'n>> {
     match node.string() {
         Some(text @ ("NaN" | "Infinity" | "-Infinity")) => Some(DefaultValue::Float(text)),
         Some(_) => None,
-        None => node.number().map(DefaultValue::Float),
+        None => {
+            // A number that is too large for the type is read as an infinite one.
+            let value: T = node.number()?.parse().ok()?;
+            let is_finite = value.into().is_finite();
+            is_finite.then_some(DefaultValue::Float(node.number()?))
+        }
     }
+}
+
+fn document<'n>(node: &'n Node<'n>) -> Option<DefaultValue<'n>> {
+    let is_allowed = match node.value {
+        Value::Array(items) => items.is_empty(),
+        Value::Object(entries) => entries.is_empty(),
+        Value::Null | Value::Boolean(_) | Value::Number(_) | Value::String(_) => true,
+    };
+    is_allowed.then_some(DefaultValue::Document(node))
 }
 
 fn date_time<'n>(node: &Node<'_>) -> Option<DefaultValue<'n>> {
     let value = match node.number() {
         Some(text) => DateTime::from_epoch_seconds(text)?,
-        None => DateTime::from_rfc3339(node.string()?)?,
+        // With no offset, as the specification wants it.
+        None => DateTime::from_rfc3339(node.string().filter(|text| text.ends_with('Z'))?)?,
     };
     Some(DefaultValue::DateTime(value))
 }

@@ -70,7 +70,8 @@ impl From<Site<'_>> for String {
 /// names of the crate, and of its files.
 pub(crate) const LONGEST_NAME: usize = 1_000;
 
-/// Whether a text is an identifier: `_*[A-Za-z][A-Za-z0-9_]*`, and not too long.
+/// Whether a text is an identifier, and not too long. It begins with a letter; behind underscores also
+/// with a digit: <https://smithy.io/2.0/spec/model.html#shape-id-abnf>.
 pub(crate) fn is_identifier(text: &str) -> bool {
     are_identifier(text.as_bytes())
 }
@@ -79,8 +80,12 @@ fn are_identifier(bytes: &[u8]) -> bool {
     if bytes.len() > LONGEST_NAME {
         return false;
     }
-    let first = bytes.iter().find(|byte| **byte != b'_');
-    first.is_some_and(u8::is_ascii_alphabetic)
+    let mut behind_underscores = bytes
+        .iter()
+        .enumerate()
+        .skip_while(|(_, byte)| **byte == b'_');
+    let start = behind_underscores.next();
+    start.is_some_and(|(place, byte)| place > 0 || byte.is_ascii_alphabetic())
         && bytes
             .iter()
             .all(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
@@ -109,7 +114,9 @@ mod tests {
     #[test]
     fn identifiers() {
         assert!(is_identifier("__a9_"));
+        assert!(is_identifier("_9"));
         assert!(!is_identifier("9a"));
-        assert!(!is_identifier("_9"));
+        assert!(!is_identifier("__"));
+        assert!(!is_identifier("_-"));
     }
 }

@@ -99,7 +99,9 @@ impl<'a> Builder<'a, '_> {
                     format!("`{}` is not a member name", entry.key),
                 )
                 .shape(Site::member(shape.text(), entry.key))
-                .hint("a name has letters, digits and underscores, and starts with a letter"),
+                .hint(
+                    "a name has letters, digits and underscores, not underscores alone, and does not start with a digit",
+                ),
             );
         }
         for (entry, other) in alike(entries) {

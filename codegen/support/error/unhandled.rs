@@ -34,7 +34,8 @@ impl Unhandled {
         self
     }
 
-    /// Whether the call may be repeated, after a pause.
+    /// Whether another try may succeed, after a pause. Whether it does harm to repeat the call is a
+    /// question of the operation.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         self.meta.is_throttling() || self.meta.is_transient()

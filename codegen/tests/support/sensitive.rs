@@ -1,5 +1,6 @@
 //! Sensitive values are hidden, and wiped when dropped.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
 
@@ -27,6 +28,19 @@ fn gives_the_value_when_asked() {
     assert!(secret < Sensitive::from("b"));
     assert_eq!(Sensitive::<String>::default(), Sensitive::from(""));
     assert_eq!(Sensitive::from(7).into_inner(), 7);
+}
+
+#[test]
+fn is_made_of_any_kind_of_string() {
+    let text = "a".to_owned();
+    for secret in [
+        Sensitive::from(&text),
+        Sensitive::from(Box::<str>::from("a")),
+        Sensitive::from(Cow::Borrowed("a")),
+        Sensitive::from(text.clone()),
+    ] {
+        assert_eq!(secret.expose(), "a");
+    }
 }
 
 #[test]

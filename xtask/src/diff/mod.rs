@@ -9,6 +9,7 @@ use smithy_slice::{Comparison, Config, Drift, DriftError, Input, Selection, Seve
 use crate::Outcome;
 use crate::report::{Failed, MessageFormat, Reporter};
 use crate::slice::{configured_model, default_config, display, read, read_config};
+use crate::streams;
 
 /// Options of `cargo xtask diff`.
 #[derive(Debug, clap::Args)]
@@ -201,7 +202,7 @@ impl PrintArgs {
             Format::Markdown => drift.to_markdown(),
             Format::Html => drift.to_html(),
         };
-        anstream::print!("{text}");
+        streams::out(&text);
         let denied = match self.deny {
             None => false,
             Some(Deny::Breaking) => drift.class() == Some(Severity::Major),

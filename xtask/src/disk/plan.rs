@@ -15,7 +15,7 @@ use super::path::{check_all, resolve};
 use super::{Files, walk};
 
 /// How much of a file the predicate sees.
-pub(super) const HEAD: usize = 512;
+pub(super) const HEAD: usize = 4096;
 
 /// What has to be done to bring an output folder up to date. All lists are sorted.
 #[derive(Debug, Default)]
@@ -65,7 +65,7 @@ impl Plan {
 
 /// Compares `files` with what is under `out`; reads only, never writes.
 ///
-/// `is_ours` is shown the first 512 bytes, or fewer, of a file that would be overwritten or removed.
+/// `is_ours` is shown the first 4 096 bytes, or fewer, of a file that would be overwritten or removed.
 /// That a file which someone else wrote would be overwritten is an error that names all such files;
 /// other files of other people are left out of the plan.
 pub(crate) fn plan(

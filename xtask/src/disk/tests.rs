@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use tempfile::TempDir;
 
+use super::plan::HEAD;
 use super::*;
 
 #[path = "tests_beside.rs"]
@@ -185,11 +186,11 @@ fn orphans_are_only_looked_for_where_we_write() {
     ] {
         put(&out, path, OURS);
     }
-    put(&out, "late.rs", &format!("{}{OURS}", " ".repeat(600)));
+    put(&out, "late.rs", &format!("{}{OURS}", " ".repeat(HEAD)));
     put(&out, "Cargo.toml", "[package]");
     let wanted = files(&[("mine/Cargo.toml", "")]);
     let made = plan(&out, &wanted, &|head| {
-        assert!(head.len() <= 512);
+        assert!(head.len() <= HEAD);
         is_ours(head)
     });
     assert_eq!(made.unwrap().orphaned, ["gone.rs", "mine/gone.rs"]);

@@ -55,6 +55,14 @@ fn written(reporter: &Reporter, told: &Told<'_>) {
     let plan = told.plan;
     let [created, changed, orphaned] = [&plan.created, &plan.changed, &plan.orphaned].map(Vec::len);
     if created + changed + orphaned > 0 {
+        let removed = if told.is_dry {
+            "would remove"
+        } else {
+            "removed"
+        };
+        for path in &plan.orphaned {
+            reporter.say(&format!("{removed:<9} {}", display(&told.out.join(path))));
+        }
         reporter.say(&format!(
             "{verb:<9} {}: {created} new, {changed} changed, {} unchanged, {orphaned} removed",
             display(told.out),
