@@ -358,6 +358,7 @@ pub(crate) fn or_literal(source: &mut Source, ty: &Type, literal: &Literal) -> S
     let is_zero = match literal {
         Literal::Boolean(value) => !value,
         Literal::Integer(value) => *value == 0,
+        // The default of Rust is no negative zero.
         Literal::Float(text) => text.parse().is_ok_and(|value: f64| value.to_bits() == 0),
         Literal::String(text) => text.is_empty(),
         Literal::Blob(bytes) => bytes.is_empty(),

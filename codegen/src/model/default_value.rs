@@ -139,9 +139,12 @@ fn float<'n, T: FromStr + Into<f64>>(node: &'n Node<'n>) -> Option<DefaultValue<
         Some(_) => None,
         None => {
             // A number that is too large for the type is read as an infinite one.
-            let value: T = node.number()?.parse().ok()?;
-            let is_finite = value.into().is_finite();
-            is_finite.then_some(DefaultValue::Float(node.number()?))
+            let text = node.number()?;
+            let value: T = text.parse().ok()?;
+            value
+                .into()
+                .is_finite()
+                .then_some(DefaultValue::Float(text))
         }
     }
 }
